@@ -1,0 +1,1 @@
+"""One file per known export layout."""

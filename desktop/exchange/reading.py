@@ -1,0 +1,50 @@
+"""How a set of files is read: which column of which file gives which field of a sale.
+
+Layouts, the guess and the mapping screen all make a ``Reading``; ``sales.read_orders`` follows it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from desktop.exchange.tables import Table
+
+SALES_FIELDS = (
+    "store", "order", "status", "business_date", "opened_at", "ordered_at", "accepted_at", "made_at",
+    "paid_at", "served_at", "channel", "covers", "table", "till", "staff", "member", "item_code", "item",
+    "category", "kind", "combo", "quantity", "unit_price", "discount", "net", "gross", "order_discount",
+    "order_net", "tax", "payment", "commission", "order_seconds", "payment_seconds",
+)  # fmt: skip
+
+
+class ColumnRef(NamedTuple):
+    """A column of one of the reading's tables, both counted from 0."""
+
+    table: int
+    column: int
+
+
+class Join(NamedTuple):
+    """Rows of ``table`` are looked up by ``column``, with the value of ``by`` in the rows before it."""
+
+    table: int
+    column: int
+    by: ColumnRef
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The plan for one import. The first table has one row a sold line, or one row an order.
+
+    A field with several columns joins them with a blank (date and time).
+    """
+
+    layout: str
+    tables: tuple[Table, ...]
+    columns: Mapping[str, tuple[ColumnRef, ...]]
+    joins: tuple[Join, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # field -> found -> meant
+    date_order: str = "ymd"  # ymd, dmy or mdy
+    decimal: str = "."  # the decimal sign, "." or ","
+    currency: str = ""  # ISO code where a sign in the cells tells it

@@ -1,0 +1,1 @@
+"""One function per command that joins exchange and queries. No Qt: the worker process imports this room."""

@@ -1,0 +1,26 @@
+"""The deferred database all tables belong to, and the one typed way to read tuples."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import peewee
+
+database = peewee.SqliteDatabase(None)
+
+
+class Table(peewee.Model):
+    """A table of the book."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Key(peewee.IntegerField):
+    """A number that points to another table's ``id`` without a lazily loading attribute."""
+
+
+def tuples(query: Any) -> list[tuple[Any, ...]]:
+    """All rows of a peewee query as plain tuples."""
+    rows: Iterable[tuple[Any, ...]] = query.tuples()
+    return list(rows)

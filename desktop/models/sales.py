@@ -1,0 +1,176 @@
+"""Orders, their lines, and the roll-ups that answer for years of them in milliseconds.
+
+Roll-ups are rebuilt from orders and lines for the touched days, in the transaction that touches them.
+``store``, ``channel`` and ``item`` are the ids of Store, Channel and PosItem; roll-ups name the
+MenuItem in ``item``.
+"""
+
+import peewee
+
+from desktop.models.base import Table
+
+
+class Orders(Table):
+    """One order. ``orders`` is what it counts as: 1, or -1 for a full refund, or 0 for a partial one."""
+
+    store = peewee.IntegerField()
+    day = peewee.IntegerField()
+    number = peewee.TextField()
+    repeat = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    status = peewee.IntegerField()
+    opened_at = peewee.IntegerField(null=True)
+    ordered_at = peewee.IntegerField(null=True)
+    accepted_at = peewee.IntegerField(null=True)
+    made_at = peewee.IntegerField(null=True)
+    paid_at = peewee.IntegerField(null=True)
+    served_at = peewee.IntegerField(null=True)
+    channel = peewee.IntegerField()
+    covers = peewee.IntegerField(null=True)
+    table = peewee.IntegerField(null=True)  # this and the next four: Reference.id
+    till = peewee.IntegerField(null=True)
+    staff = peewee.IntegerField(null=True)
+    member = peewee.IntegerField(null=True)
+    payment = peewee.IntegerField(null=True)
+    order_seconds = peewee.IntegerField(null=True)  # 1/1000 s
+    payment_seconds = peewee.IntegerField(null=True)
+    gross = peewee.IntegerField()
+    discount = peewee.IntegerField()  # gifts, comps and discounts; gross - discount + adjustment = net
+    adjustment = peewee.IntegerField()  # the order's own net less that of its lines
+    net = peewee.IntegerField()
+    pieces = peewee.IntegerField(null=True)  # 1/1000; null where the export has no lines
+    combos = peewee.IntegerField(null=True)  # combos in it; null where the export has no lines
+    tax = peewee.IntegerField(null=True)
+    commission = peewee.IntegerField(null=True)
+    batch = peewee.IntegerField()
+
+    class Meta:
+        table_name = "orders"
+        primary_key = peewee.CompositeKey("store", "day", "number", "repeat")
+        without_rowid = True
+        indexes = ((("batch",), False),)
+
+
+class Lines(Table):
+    """One sold item of an order. ``pieces`` is what it counts as (domain: items per order)."""
+
+    store = peewee.IntegerField()
+    day = peewee.IntegerField()
+    number = peewee.TextField()
+    repeat = peewee.IntegerField()
+    line = peewee.IntegerField()
+    item = peewee.IntegerField()
+    kind = peewee.IntegerField()  # facts.Kind
+    combo = peewee.IntegerField(null=True)  # the ``line`` of the combo it is a piece of
+    quantity = peewee.IntegerField()
+    pieces = peewee.IntegerField()
+    gross = peewee.IntegerField()
+    discount = peewee.IntegerField()
+    net = peewee.IntegerField()
+
+    class Meta:
+        table_name = "lines"
+        primary_key = peewee.CompositeKey("store", "day", "number", "repeat", "line")
+        without_rowid = True
+
+
+class DayChannel(Table):
+    """A day's sales in one channel. What only some orders have is summed beside its own order count."""
+
+    store = peewee.IntegerField()
+    day = peewee.IntegerField()
+    channel = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    gross = peewee.IntegerField()
+    discount = peewee.IntegerField()
+    refunds = peewee.IntegerField()  # positive: the net given back
+    adjustment = peewee.IntegerField()
+    net = peewee.IntegerField()
+    pieces_orders = peewee.IntegerField()  # orders whose lines are known
+    pieces_net = peewee.IntegerField()
+    pieces = peewee.IntegerField()
+    combo_orders = peewee.IntegerField()
+    cover_orders = peewee.IntegerField()  # orders whose covers are known
+    cover_net = peewee.IntegerField()
+    covers = peewee.IntegerField()
+    member_orders = peewee.IntegerField()
+    tables = peewee.IntegerField()  # orders served at a table
+    commission = peewee.IntegerField()
+
+    class Meta:
+        table_name = "day_channel"
+        primary_key = peewee.CompositeKey("store", "day", "channel")
+        without_rowid = True
+
+
+class DayQuarter(Table):
+    """A day's completed orders by quarter-hour of the clock (0 is 00:00 to 00:15), by channel."""
+
+    store = peewee.IntegerField()
+    day = peewee.IntegerField()
+    quarter = peewee.IntegerField()
+    channel = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    net = peewee.IntegerField()
+    covers = peewee.IntegerField()
+    timed_orders = peewee.IntegerField()  # orders with both service times
+    order_seconds = peewee.IntegerField()  # their sums, 1/1000 s
+    payment_seconds = peewee.IntegerField()
+
+    class Meta:
+        table_name = "day_quarter"
+        primary_key = peewee.CompositeKey("store", "day", "quarter", "channel")
+        without_rowid = True
+
+
+class DayItem(Table):
+    """A day's sales of one menu item. ``orders`` holds it at least once."""
+
+    store = peewee.IntegerField()
+    day = peewee.IntegerField()
+    item = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    quantity = peewee.IntegerField()
+    pieces = peewee.IntegerField()
+    gross = peewee.IntegerField()
+    discount = peewee.IntegerField()
+    net = peewee.IntegerField()
+
+    class Meta:
+        table_name = "day_item"
+        primary_key = peewee.CompositeKey("store", "day", "item")
+        without_rowid = True
+
+
+class MonthGrid(Table):
+    """A month's completed orders by weekday (0 is Monday), quarter-hour and channel."""
+
+    store = peewee.IntegerField()
+    month = peewee.IntegerField()
+    weekday = peewee.IntegerField()
+    quarter = peewee.IntegerField()
+    channel = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    net = peewee.IntegerField()
+    covers = peewee.IntegerField()
+
+    class Meta:
+        table_name = "month_grid"
+        primary_key = peewee.CompositeKey("store", "month", "weekday", "quarter", "channel")
+        without_rowid = True
+
+
+class DayPeak(Table):
+    """The exact peak hour of a day and its busiest clock hour; no row where no order has a time."""
+
+    store = peewee.IntegerField()
+    day = peewee.IntegerField()
+    peak_start = peewee.IntegerField()  # local seconds
+    peak_orders = peewee.IntegerField()
+    clock_start = peewee.IntegerField()
+    clock_orders = peewee.IntegerField()
+
+    class Meta:
+        table_name = "day_peak"
+        primary_key = peewee.CompositeKey("store", "day")
+        without_rowid = True

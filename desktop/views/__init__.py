@@ -1,0 +1,1 @@
+"""Qt: the window, its frame and one file per screen. Sees neither models nor peewee."""

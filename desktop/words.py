@@ -1,0 +1,49 @@
+"""The program's words in the user's language; gettext, without Qt.
+
+Text is marked with ``N_`` where it is declared and translated with ``_`` where it is shown,
+with keyword placeholders only: ``_("{count} checks", count=3)``.
+"""
+
+import gettext
+from pathlib import Path
+
+DOMAIN = "platebook"
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use_language(language: str, folder: Path) -> None:
+    """Speak ``language`` (a key of LANGUAGES) from the compiled catalogues in ``folder``."""
+    global _catalogue, _language
+    _catalogue = catalogue(language, folder)
+    _language = language
+
+
+def catalogue(language: str, folder: Path) -> gettext.NullTranslations:
+    """The catalogue of one language; English needs none."""
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, folder, languages=[language])
+
+
+def language() -> str:
+    """The language spoken now, a key of LANGUAGES."""
+    return _language
+
+
+def _(text: str, **values: object) -> str:
+    """``text`` in the user's language, its ``{placeholders}`` filled."""
+    translated = _catalogue.gettext(text) if text else ""
+    return translated.format(**values) if values else translated
+
+
+def N_(text: str) -> str:
+    """Mark ``text`` for translation where it is declared; it is translated where it is shown."""
+    return text
+
+
+def best_language(wanted: str) -> str:
+    """The key of LANGUAGES that serves a locale name such as ``zh_TW`` or ``en-GB``."""
+    return "zh_CN" if wanted.replace("-", "_").lower().startswith("zh") else "en"
