@@ -1,0 +1,124 @@
+"""Every option that changes a pixel, declared once and kept in one INI file.
+
+What changes a number lives in the book. ``use_file`` says where they are kept; until then (and in
+tests) nothing is read from or written to the user's folders.
+"""
+
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.words import N_
+
+T = TypeVar("T")
+RECENT_BOOKS = 8
+
+_store: QSettings | None = None
+_options: dict[str, "Option[Any]"] = {}
+
+
+class Option(Generic[T]):
+    """One option: its key in the file, what it is when nothing was chosen, its words, its choices.
+
+    ``choices`` are the values a person may pick with their names (marked with N_).
+    """
+
+    def __init__(
+        self,
+        key: str,
+        default: T,
+        label: str = "",
+        hint: str = "",
+        choices: tuple[tuple[T, str], ...] = (),
+    ) -> None:
+        self.key, self.default, self.label, self.hint, self.choices = key, default, label, hint, choices
+        _options[key] = self
+
+    def get(self) -> T:
+        """The stored value, or the default where there is none or it is not of the right sort."""
+        if _store is None:
+            return self.default
+        value: Any = _store.value(self.key, self.default)
+        value = _restored(value, self.default)
+        known = not self.choices or any(value == choice for choice, _ in self.choices)
+        return value if known else self.default
+
+    def set(self, value: T) -> None:
+        if _store is not None:
+            _store.setValue(self.key, value)
+
+
+def _restored(value: Any, default: Any) -> Any:
+    """An INI file gives back texts; make them what the option holds."""
+    if isinstance(default, bool):
+        return str(value).lower() == "true"
+    if isinstance(default, list):
+        return [str(one) for one in value] if isinstance(value, list) else [str(value)] if value else []
+    if isinstance(default, int):
+        return int(value) if str(value).lstrip("-").isdigit() else default
+    return value if isinstance(value, type(default)) else default
+
+
+LANGUAGE = Option(
+    "language",
+    "",
+    N_("Language"),
+    N_("Of screens, messages and the workbooks you export."),
+    (("", N_("As the system")), ("en", "English"), ("zh_CN", "简体中文")),
+)
+THEME = Option(
+    "theme",
+    "",
+    N_("Appearance"),
+    N_("Light or dark; by default it follows the system, also while the program runs."),
+    (("", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark"))),
+)
+GEOMETRY = Option("window/geometry", QByteArray())
+RAIL_FOLDED = Option("window/rail_folded", False)
+LAST_SCREEN = Option("window/screen", "home")
+LAST_BOOK = Option("book/last", "")
+RECENT = Option[list[str]]("book/recent", [])
+LAST_FOLDER = Option("files/folder", "")
+EXPORT_FOLDER = Option("files/export_folder", "")
+
+
+def table_state(screen: str) -> Option[QByteArray]:
+    """The widths and order of a screen's columns."""
+    return _made(f"screens/{screen}/columns")
+
+
+def split_state(screen: str) -> Option[QByteArray]:
+    """How a screen's height is shared between chart and table."""
+    return _made(f"screens/{screen}/split")
+
+
+def _made(key: str) -> Option[QByteArray]:
+    return _options.get(key) or Option(key, QByteArray())
+
+
+def use_file(path: Path) -> None:
+    """Keep the options in this INI file from now on."""
+    global _store
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _store = QSettings(str(path), QSettings.Format.IniFormat)
+
+
+def forget_file() -> None:
+    """Write what is waiting and keep nothing from now on."""
+    global _store
+    if _store is not None:
+        _store.sync()
+    _store = None
+
+
+def remember_book(book: Path) -> None:
+    """Put a book at the head of the recent ones."""
+    name = str(book)
+    LAST_BOOK.set(name)
+    RECENT.set([name, *[one for one in RECENT.get() if one != name]][:RECENT_BOOKS])
+
+
+def recent_books() -> list[Path]:
+    """The books opened lately, newest first, that still stand where they were."""
+    return [book for name in RECENT.get() if (book := Path(name)).is_file()]
