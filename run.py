@@ -6,6 +6,7 @@
     python3 run.py test          all checks
     python3 run.py freeze        a program of its own in dist/
     python3 run.py bench [NAME]  the benchmarks
+    python3 run.py words         collects the texts to translate and compiles the translations
 
 Standard library only. The first start makes ``.venv`` and installs the locked dependencies into it.
 """
@@ -64,6 +65,9 @@ def main(arguments: list[str]) -> int:
     if verb == "bench":
         set_up(ALL_LOCK)
         return python("-m", "benchmarks", *arguments[1:])
+    if verb == "words":
+        set_up(ALL_LOCK)
+        return python("-m", "tests.catalogue")
     set_up(RUNTIME_LOCK)
     if not arguments and not paths.sample_book().exists():
         say("Building the sample book ...")
