@@ -36,7 +36,10 @@ class Join(NamedTuple):
 class Reading:
     """The plan for one import. The first table has one row a sold line, or one row an order.
 
-    A field with several columns joins them with a blank (date and time).
+    A field with several columns joins them with a blank (date and time). ``codes`` translate each
+    column's text before that; of several ``status`` or ``kind`` columns each is translated, and the
+    one that is not plainly paid or single wins. A joined table looked up by the order's number holds
+    orders: those that no line asks for are orders without lines.
     """
 
     layout: str
