@@ -12,10 +12,11 @@ BOOK_SUFFIX = ".platebook"
 
 
 def resources() -> Path:
-    """The program's own icons, style sheet, translations: beside the code, or inside a frozen build."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parents[1]
-    return root / "resources"
+    """Our icons, style sheet, translations: inside a frozen build, beside the code, or where pip puts them."""
+    if frozen := getattr(sys, "_MEIPASS", None):
+        return Path(frozen) / "resources"
+    beside = Path(__file__).resolve().parents[1] / "resources"
+    return beside if beside.is_dir() else Path(sys.prefix, "share", NAME, "resources")
 
 
 def locale() -> Path:
