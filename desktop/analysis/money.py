@@ -23,12 +23,12 @@ def rounded(value: Exact) -> int:
 
 def ratio(part: Exact, whole: Exact) -> Fraction | None:
     """``part / whole`` exactly; None where nothing is there to divide by."""
-    return Fraction(part) / whole if whole else None
+    return Fraction(part, whole) if whole else None
 
 
 def per(money: int, count: int) -> Fraction | None:
     """Money (1/10 000) per counted thing, in currency units; None for a count of 0."""
-    return ratio(Fraction(money, MONEY), count)
+    return Fraction(money, MONEY * count) if count else None
 
 
 def split(total: int, weights: Sequence[Exact]) -> list[int]:
