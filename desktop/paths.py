@@ -12,7 +12,7 @@ BOOK_SUFFIX = ".platebook"
 
 
 def resources() -> Path:
-    """Our icons, style sheet, translations: inside a frozen build, beside the code, or where pip puts them."""
+    """Icons, style sheet, translations: in a frozen build, beside the code, or where pip puts them."""
     if frozen := getattr(sys, "_MEIPASS", None):
         return Path(frozen) / "resources"
     beside = Path(__file__).resolve().parents[1] / "resources"
