@@ -5,20 +5,25 @@ with keyword placeholders only: ``_("{count} checks", count=3)``.
 """
 
 import gettext
+from collections.abc import Callable
 from pathlib import Path
 
 DOMAIN = "platebook"
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
+Words = Callable[..., str]
+"""What ``_`` is: ``words(text, **values)`` in one language."""
+
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_folder = Path()
 
 
 def use_language(language: str, folder: Path) -> None:
     """Speak ``language`` (a key of LANGUAGES) from the compiled catalogues in ``folder``."""
-    global _catalogue, _language
+    global _catalogue, _language, _folder
     _catalogue = catalogue(language, folder)
-    _language = language
+    _language, _folder = language, folder
 
 
 def catalogue(language: str, folder: Path) -> gettext.NullTranslations:
@@ -35,7 +40,17 @@ def language() -> str:
 
 def _(text: str, **values: object) -> str:
     """``text`` in the user's language, its ``{placeholders}`` filled."""
-    translated = _catalogue.gettext(text) if text else ""
+    return _filled(_catalogue, text, values)
+
+
+def speaking(language: str) -> Words:
+    """``_`` in a language of its own choice, as a workbook may have; from the folder in use."""
+    own = catalogue(language, _folder)
+    return lambda text, **values: _filled(own, text, values)
+
+
+def _filled(words: gettext.NullTranslations, text: str, values: dict[str, object]) -> str:
+    translated = words.gettext(text) if text else ""
     return translated.format(**values) if values else translated
 
 
