@@ -1,6 +1,6 @@
 """Cells of text to exact integers: money, quantities, shares, and what their signs tell.
 
-Nothing here guesses silently: what cannot be read raises ``Unreadable`` with a sentence.
+Nothing here guesses silently: what cannot be read raises ``CellError`` with a sentence.
 """
 
 import re
@@ -35,7 +35,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*", re.ASCII)
 _MARKED = re.compile(r"\d[.,]\d", re.ASCII)
 
 
-class Unreadable(ValueError):
+class CellError(ValueError):
     """A cell that cannot be read; the message says what was found and expected."""
 
 
@@ -55,7 +55,7 @@ def quantity(text: str, decimal: str = ".") -> int:
 
 
 def share(text: str, decimal: str = ".") -> Fraction:
-    """An exact fraction: ``85%`` and ``0.85`` are both 17/20. Raises Unreadable."""
+    """An exact fraction: ``85%`` and ``0.85`` are both 17/20. Raises CellError."""
     found = text.strip()
     if found.endswith(("%", "％")):
         return number(found[:-1], decimal) / 100
@@ -63,7 +63,7 @@ def share(text: str, decimal: str = ".") -> Fraction:
 
 
 def number(text: str, decimal: str = ".") -> Fraction:
-    """The exact number of a cell. Raises Unreadable."""
+    """The exact number of a cell. Raises CellError."""
     digits, power = _digits(text, decimal)
     return Fraction(digits) * Fraction(10) ** power
 
@@ -72,7 +72,7 @@ def scaled(text: str, places: int, decimal: str = ".") -> tuple[int, bool]:
     """The number of a cell in units of 10^-places, and whether digits were rounded away.
 
     ``decimal`` settles only what can be read both ways (``1,234``); a mark that cannot part
-    thousands (``0,90``, ``1.5``) is a decimal mark in any file. Raises Unreadable.
+    thousands (``0,90``, ``1.5``) is a decimal mark in any file. Raises CellError.
     """
     digits, power = _digits(text, decimal)
     power += places
@@ -84,7 +84,7 @@ def scaled(text: str, places: int, decimal: str = ".") -> tuple[int, bool]:
         value = value + 1 if 2 * rest >= unit else value
         value = -value if digits < 0 else value
     if abs(value) > LARGEST:
-        raise Unreadable(_("{found} is too large a number", found=shown(text)))
+        raise CellError(_("{found} is too large a number", found=shown(text)))
     return value, rest != 0
 
 
@@ -129,8 +129,8 @@ def _whole(body: str, text: str) -> str:
     return body.replace(",", "").replace(".", "")
 
 
-def _not_a_number(text: str) -> Unreadable:
-    return Unreadable(_("found {found}, expected a number such as 12.50", found=shown(text)))
+def _not_a_number(text: str) -> CellError:
+    return CellError(_("found {found}, expected a number such as 12.50", found=shown(text)))
 
 
 def shown(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from desktop.analysis.days import DAY_SECONDS, day_of
-from desktop.exchange.cells import NOTHING, Unreadable, shown
+from desktop.exchange.cells import NOTHING, CellError, shown
 from desktop.words import _
 
 DateOrder = Literal["ymd", "dmy", "mdy", "mixed", "ambiguous", ""]
@@ -37,7 +37,7 @@ class Moment(NamedTuple):
 
 
 def moment(text: str, order: str = "ymd") -> Moment:
-    """The date, and the time where there is one, of a cell. Raises Unreadable."""
+    """The date, and the time where there is one, of a cell. Raises CellError."""
     found = text.strip()
     serial = _SERIAL.fullmatch(found)
     if serial:
@@ -48,7 +48,7 @@ def moment(text: str, order: str = "ymd") -> Moment:
 
 
 def day(text: str, order: str = "ymd") -> int:
-    """The day number of a date. ``order`` says how ``03/08/2019`` is read. Raises Unreadable."""
+    """The day number of a date. ``order`` says how ``03/08/2019`` is read. Raises CellError."""
     found = text.strip()
     year_first = _YEAR_FIRST.fullmatch(found)
     compact = _COMPACT.fullmatch(found)
@@ -74,20 +74,22 @@ def day(text: str, order: str = "ymd") -> int:
 
 
 def time_of_day(text: str) -> int:
-    """Seconds since midnight of ``14:01:13``, ``5:18 PM`` or ``下午5:18``. Raises Unreadable."""
+    """Seconds since midnight of ``14:01:13``, ``5:18 PM`` or ``下午5:18``. Raises CellError."""
     found = _TIME.fullmatch(text.strip())
     if found is None:
-        raise Unreadable(_("found {found}, expected a time such as 17:30", found=shown(text)))
+        raise CellError(_("found {found}, expected a time such as 17:30", found=shown(text)))
     if found["zone"] == "Z":
         # an offset stands beside the local time, Z replaces it
-        raise Unreadable(_("found {found} in UTC, expected the store's local time", found=shown(text)))
+        raise CellError(_("found {found} in UTC, expected the store's local time", found=shown(text)))
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-    noon = (found["noon"] or "").lower().replace(".", "") or {"上午": "am", "下午": "pm"}.get(found["half"], "")
+    noon = (found["noon"] or "").lower().replace(".", "") or {"上午": "am", "下午": "pm"}.get(
+        found["half"], ""
+    )
     # 下午 14:05 is written too
     if noon and hour <= 12:
         hour = hour % 12 + (12 if noon == "pm" else 0)
     if hour > 23 or minute > 59 or second > 59:
-        raise Unreadable(_("found {found}, expected a time such as 17:30", found=shown(text)))
+        raise CellError(_("found {found}, expected a time such as 17:30", found=shown(text)))
     return hour * 3600 + minute * 60 + second
 
 
@@ -136,6 +138,6 @@ def _from_serial(found: re.Match[str], text: str) -> Moment:
     return Moment(serial - _EXCEL_EPOCH + seconds // DAY_SECONDS, seconds % DAY_SECONDS)
 
 
-def _not_a_date(text: str, order: str) -> Unreadable:
+def _not_a_date(text: str, order: str) -> CellError:
     pattern = {"dmy": _("day/month/year"), "mdy": _("month/day/year")}.get(order, _("year-month-day"))
-    return Unreadable(_("found {found}, expected a date as {pattern}", found=shown(text), pattern=pattern))
+    return CellError(_("found {found}, expected a date as {pattern}", found=shown(text), pattern=pattern))

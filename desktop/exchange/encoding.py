@@ -1,0 +1,136 @@
+"""One look over a whole text file: its encoding, and what will have to be cleaned.
+
+UTF-8 with or without BOM, UTF-16 with BOM; else GB18030 when the header or most of what is not
+ASCII then reads as common Chinese in runs of two or more; else Windows-1252.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop.errors import BookError
+from desktop.words import _
+
+ENCODINGS = ("utf-8", "utf-16", "gb18030", "cp1252")
+
+_CHUNK = 1 << 20
+_CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LEVEL_ONE = "".join(
+    bytes([lead, trail]).decode("gb2312", "ignore")
+    for lead in range(0xB0, 0xD8)
+    for trail in range(0xA1, 0xFF)
+)
+_COMMON_RUN = re.compile(f"[{_LEVEL_ONE}]{{2,}}")
+_NEUTRAL = re.compile("[\x00-\x7f\u3000-\u303f\uff00-\uffef·×“”‘’…—]+")
+_MOST_CONTROLS = 100  # of 10 000 bytes: more is no text
+
+
+class Look(NamedTuple):
+    """What one pass over a file found."""
+
+    encoding: str  # a Python codec name
+    controls: int  # control characters to be removed
+    returns: int  # carriage returns inside text, to become line breaks
+    cut: bool  # it ends in the middle of a character
+    ends_line: bool
+
+
+def look(path: Path, encoding: str | None = None) -> Look:
+    """Read the file once. ``encoding`` is the user's choice. Raises BookError if it is no text."""
+    head = path.open("rb").read(1 << 16)
+    _refuse_what_is_no_text(path.name, head)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    controls, returns, ends_line = _to_clean(path, encoding)
+    if encoding is not None:
+        codec = "utf-8-sig" if encoding == "utf-8" else encoding
+        return Look(codec, controls, returns, False, ends_line)
+    whole, cut = _reads_as_utf8(path)
+    if whole:
+        return Look("utf-8-sig", controls, returns, cut, ends_line)
+    codec = "gb18030" if _reads_as_chinese(path, head) else "cp1252"
+    return Look(codec, controls, returns, False, ends_line)
+
+
+def clean(text: str) -> str:
+    """``text`` without control characters, its carriage returns as line breaks."""
+    return text.translate(CONTROLS).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def count_controls(text: str) -> int:
+    """How many control characters ``clean`` removes."""
+    return len(_CONTROL.findall(text))
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while data := file.read(_CHUNK):
+            yield data
+
+
+def _refuse_what_is_no_text(name: str, head: bytes) -> None:
+    if not head.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        raise BookError(_("{file} is empty. Export it again.", file=name))
+    if head.lstrip()[:15].lower().startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
+        raise BookError(
+            _("{file} is a web page, not a table. Open it in a spreadsheet and save it as .xlsx.", file=name)
+        )
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return
+    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
+    if head.startswith((b"%PDF", b"\x1f\x8b")) or controls * 10_000 > len(head) * _MOST_CONTROLS + 20_000:
+        raise BookError(
+            _("{file} is not a text file or a workbook. Export it as CSV or as .xlsx.", file=name)
+        )
+
+
+def _to_clean(path: Path, encoding: str | None) -> tuple[int, int, bool]:
+    """Control characters, lone carriage returns, and whether the file ends with a line's end."""
+    decoder = codecs.getincrementaldecoder("utf-16")("replace") if encoding == "utf-16" else None
+    controls = lone = feeds = 0
+    last = b""
+    for data in _chunks(path):
+        if decoder is not None:
+            data = decoder.decode(data).encode("utf-8")
+        controls += len(data) - len(data.translate(None, _CONTROL_BYTES))
+        if encoding != "cp1252" and b"\xc2" in data:
+            controls += len(re.findall(rb"\xc2[\x80-\x9f]", data))
+        lone += data.count(b"\r") - data.count(b"\r\n") - (last == b"\r" and data[:1] == b"\n")
+        feeds += data.count(b"\n")
+        last = data[-1:] or last
+    # without any line feed the carriage returns are the ends of the lines
+    return controls, lone if feeds else 0, last in {b"\n", b"\r"}
+
+
+def _reads_as_utf8(path: Path) -> tuple[bool, bool]:
+    """Whether the file is UTF-8, and whether it stops inside its last character."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    wide = False
+    try:
+        for data in _chunks(path):
+            wide = not decoder.decode(data).isascii() or wide
+    except UnicodeDecodeError:
+        return False, False
+    pending = bool(decoder.getstate()[0])
+    # one broken character at the very end of plain ASCII is rather another encoding's letter
+    return wide or not pending, pending
+
+
+def _reads_as_chinese(path: Path, head: bytes) -> bool:
+    header = next((line for line in head.splitlines()[:15] if not line.isascii()), b"")
+    if _mostly_common([header.decode("gb18030", "replace")]):
+        return True
+    decoder = codecs.getincrementaldecoder("gb18030")("replace")
+    return _mostly_common(decoder.decode(data) for data in _chunks(path))
+
+
+def _mostly_common(texts: "Iterator[str] | list[str]") -> bool:
+    common = foreign = 0
+    for text in texts:
+        common += sum(map(len, _COMMON_RUN.findall(text)))
+        foreign += len(_NEUTRAL.sub("", text))
+    return 2 * common > foreign

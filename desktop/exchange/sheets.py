@@ -1,0 +1,87 @@
+"""Workbook cells as text: numbers without float noise, dates as ISO."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from desktop.errors import BookError
+from desktop.exchange.encoding import clean, count_controls
+from desktop.words import _
+
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_HEAD_ROWS = 200
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether the file is an .xlsx or .xls by its content, whatever its name. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(4) in _WORKBOOKS
+
+
+def look(path: Path, wanted: str | None) -> tuple[str, list[list[str]], int, int]:
+    """The sheet's name, its first rows, and how many control characters and returns it holds.
+
+    The first sheet with a cell is taken unless one is ``wanted``. Raises BookError.
+    """
+    book = _open(path)
+    for name in [wanted] if wanted else book.sheet_names:
+        if name not in book.sheet_names:
+            raise BookError(_("{file} has no sheet {sheet}.", file=path.name, sheet=name))
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height:
+            break
+    else:
+        raise BookError(_("{file} is empty. Export it again.", file=path.name))
+    controls = returns = 0
+    for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, str)):
+        controls += count_controls(cell)
+        returns += cell.count("\r") - cell.count("\r\n")
+    return name, list(islice(_texts(sheet), _HEAD_ROWS)), controls, returns
+
+
+def rows(path: Path, name: str) -> Iterator[list[str]]:
+    """All rows of a sheet from its first row, as text. Raises BookError."""
+    return _texts(_open(path).get_sheet_by_name(name))
+
+
+def _open(path: Path) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_path(path)
+    except PasswordError:
+        raise BookError(
+            _("{file} is protected by a password. Save it without one.", file=path.name)
+        ) from None
+    except CalamineError as error:
+        raise BookError(
+            _("{file} is damaged or no workbook: {reason}", file=path.name, reason=str(error))
+        ) from None
+
+
+def _texts(sheet: CalamineSheet) -> Iterator[list[str]]:
+    timed = {
+        column for row in sheet.iter_rows() for column, cell in enumerate(row) if isinstance(cell, datetime)
+    }
+    for row in sheet.iter_rows():
+        yield [_text(cell, column in timed) for column, cell in enumerate(row)]
+
+
+def _text(cell: Any, timed: bool) -> str:
+    """``timed``: the column holds times of day, so that a bare date in it is midnight."""
+    if isinstance(cell, str):
+        return clean(cell)
+    if isinstance(cell, float):
+        # fifteen digits are what a spreadsheet itself shows of a number
+        return format(cell, ".0f") if cell.is_integer() else format(cell, ".15g")
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "seconds")
+    if isinstance(cell, date):
+        return f"{cell.isoformat()} 00:00:00" if timed else cell.isoformat()
+    if isinstance(cell, time):
+        return cell.isoformat("seconds")
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)
