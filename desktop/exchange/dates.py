@@ -82,12 +82,10 @@ def time_of_day(text: str) -> int:
         # an offset stands beside the local time, Z replaces it
         raise CellError(_("found {found} in UTC, expected the store's local time", found=shown(text)))
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-    noon = (found["noon"] or "").lower().replace(".", "") or {"上午": "am", "下午": "pm"}.get(
-        found["half"], ""
-    )
+    afternoon = found["half"] == "下午" or (found["noon"] or "").lower().startswith("p")
     # 下午 14:05 is written too
-    if noon and hour <= 12:
-        hour = hour % 12 + (12 if noon == "pm" else 0)
+    if (found["half"] or found["noon"]) and hour <= 12:
+        hour = hour % 12 + (12 if afternoon else 0)
     if hour > 23 or minute > 59 or second > 59:
         raise CellError(_("found {found}, expected a time such as 17:30", found=shown(text)))
     return hour * 3600 + minute * 60 + second
@@ -100,7 +98,7 @@ def date_order_of(values: Iterable[str]) -> DateOrder:
     others month first, or some have the year first: that is how a spreadsheet of another
     country leaves a column after turning what it could (and wrongly).
     """
-    orders: set[str] = set()
+    orders: set[DateOrder] = set()
     for text in {value.strip().partition(" ")[0] for value in values}:
         if text.casefold() not in NOTHING:
             orders.add(_order_in(text))
@@ -108,10 +106,10 @@ def date_order_of(values: Iterable[str]) -> DateOrder:
     sure = orders - {"ambiguous"}
     if len(sure) > 1 or (sure == {"ymd"} and "ambiguous" in orders):
         return "mixed"
-    return next(iter(sure or orders), "")  # type: ignore[return-value]
+    return next(iter(sure or orders), "")
 
 
-def _order_in(text: str) -> str:
+def _order_in(text: str) -> DateOrder:
     if _YEAR_FIRST.match(text) or _COMPACT.fullmatch(text):
         return "ymd"
     found = _YEAR_LAST.match(text)

@@ -6,9 +6,9 @@ ASCII then reads as common Chinese in runs of two or more; else Windows-1252.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from desktop.errors import BookError
 from desktop.words import _
@@ -19,12 +19,10 @@ _CHUNK = 1 << 20
 _CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)])
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LEVEL_ONE = "".join(
-    bytes([lead, trail]).decode("gb2312", "ignore")
-    for lead in range(0xB0, 0xD8)
-    for trail in range(0xA1, 0xFF)
+_COMMON = "".join(  # the 3755 characters of GB 2312's first level
+    bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
 )
-_COMMON_RUN = re.compile(f"[{_LEVEL_ONE}]{{2,}}")
+_COMMON_RUN = re.compile(f"[{_COMMON}]{{2,}}")
 _NEUTRAL = re.compile("[\x00-\x7f\u3000-\u303f\uff00-\uffef·×“”‘’…—]+")
 _MOST_CONTROLS = 100  # of 10 000 bytes: more is no text
 
@@ -32,7 +30,7 @@ _MOST_CONTROLS = 100  # of 10 000 bytes: more is no text
 class Look(NamedTuple):
     """What one pass over a file found."""
 
-    encoding: str  # a Python codec name
+    encoding: str  # one of ENCODINGS
     controls: int  # control characters to be removed
     returns: int  # carriage returns inside text, to become line breaks
     cut: bool  # it ends in the middle of a character
@@ -47,13 +45,18 @@ def look(path: Path, encoding: str | None = None) -> Look:
         encoding = "utf-16"
     controls, returns, ends_line = _to_clean(path, encoding)
     if encoding is not None:
-        codec = "utf-8-sig" if encoding == "utf-8" else encoding
-        return Look(codec, controls, returns, False, ends_line)
+        return Look(encoding, controls, returns, False, ends_line)
     whole, cut = _reads_as_utf8(path)
     if whole:
-        return Look("utf-8-sig", controls, returns, cut, ends_line)
-    codec = "gb18030" if _reads_as_chinese(path, head) else "cp1252"
-    return Look(codec, controls, returns, False, ends_line)
+        return Look("utf-8", controls, returns, cut, ends_line)
+    encoding = "gb18030" if _reads_as_chinese(path, head) else "cp1252"
+    return Look(encoding, controls, returns, False, ends_line)
+
+
+def open_text(path: Path, encoding: str) -> TextIO:
+    """The file as text in one of ENCODINGS, its line ends as LF; what cannot be decoded is U+FFFD."""
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
+    return path.open(encoding=codec, errors="replace")
 
 
 def clean(text: str) -> str:
@@ -128,7 +131,7 @@ def _reads_as_chinese(path: Path, head: bytes) -> bool:
     return _mostly_common(decoder.decode(data) for data in _chunks(path))
 
 
-def _mostly_common(texts: "Iterator[str] | list[str]") -> bool:
+def _mostly_common(texts: Iterable[str]) -> bool:
     common = foreign = 0
     for text in texts:
         common += sum(map(len, _COMMON_RUN.findall(text)))

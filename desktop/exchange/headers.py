@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from desktop.errors import BookError
 from desktop.exchange.cells import NOTHING, CellError, number
@@ -15,7 +16,8 @@ _TITLE_ROWS = 15
 _TOTALS = frozenset({"合计", "总计", "小计", "total", "totals", "grand total", "subtotal", "sub total"})
 _LABELS = frozenset({"row labels", "column labels", "行标签", "列标签"})
 _PERIODS = re.compile(
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?([ -]?\d{2,4})?|(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?([ -]?\d{2,4})?"
+    r"|(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|\d{1,2}月|(周|星期)[一二三四五六日天]|q[1-4]([ -]?\d{2,4})?|\d{4}[-/年]\d{1,2}月?|\d{1,2}:\d{2}.*"
 )
 
@@ -102,7 +104,7 @@ def _is_spread_over_periods(row: Sequence[str]) -> bool:
     periods = [cell for cell in named if _is_period(cell)]
     if len(periods) < 3 or len(periods) + 3 < len(named):
         counted = [int(cell) for cell in named if cell.isdecimal() and len(cell) < 5]
-        steps = {after - before for before, after in zip(counted, counted[1:], strict=False)}
+        steps = {after - before for before, after in pairwise(counted)}
         return len(counted) >= 4 and len(counted) + 3 >= len(named) and steps == {1}
     return True
 
@@ -125,7 +127,7 @@ def _is_subtotal(row: Sequence[str]) -> bool:
 def _is_a_report(file: str, why: str) -> BookError:
     return BookError(
         _(
-            "{file} is a report, not a list of sales: {why}. Export the detail, one row a sold item or an order.",
+            "{file} is a report, not a list: {why}. Export the detail, one row a sold item or an order.",
             file=file,
             why=why,
         )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from desktop.errors import BookError, Problem
 from desktop.exchange import sheets
-from desktop.exchange.encoding import CONTROLS, Look, look
+from desktop.exchange.encoding import CONTROLS, look, open_text
 from desktop.exchange.headers import filled, find_delimiter, find_header, is_total
 from desktop.words import _
 
@@ -101,20 +101,15 @@ def _open_sheet(path: Path, wanted: str | None) -> Table:
 
 def _open_text(path: Path, encoding: str | None, delimiter: str | None) -> Table:
     found = look(path, encoding)
-    with path.open(encoding=found.encoding, errors="replace") as stream:
+    with open_text(path, found.encoding) as stream:
         lines = [line.translate(CONTROLS) for line in stream.readlines(_HEAD_CHARACTERS)]
     mark = delimiter or find_delimiter(lines)
     head = list(islice(csv.reader(lines, delimiter=mark), SAMPLE_ROWS))
     index = find_header(head, path.name)
     header = tuple(" ".join(cell.split()) for cell in head[index])
-    return _text_table(path, found, mark, header, index)
-
-
-def _text_table(path: Path, found: Look, mark: str, header: tuple[str, ...], index: int) -> Table:
     complete = found.ends_line and not found.cut
-    return Table(
-        path, path.name, header, index + 1, found.encoding, mark, "", (), found.controls, found.returns, complete
-    )  # fmt: skip
+    cleaned = (found.controls, found.returns)
+    return Table(path, path.name, header, index + 1, found.encoding, mark, "", (), *cleaned, complete)
 
 
 def _records(table: Table) -> Iterator[list[str]]:
@@ -122,7 +117,7 @@ def _records(table: Table) -> Iterator[list[str]]:
     if table.sheet:
         yield from chain(sheets.rows(table.path, table.sheet), ([_END],))
         return
-    with table.path.open(encoding=table.encoding, errors="replace") as stream:
+    with open_text(table.path, table.encoding) as stream:
         lines: Iterator[str] = stream
         if table.controls:
             lines = (line.translate(CONTROLS) for line in stream)
@@ -192,9 +187,6 @@ def _half(table: Table, row: int, cells: list[str]) -> BadRow:
 
 
 def _too_long(table: Table, row: int, cells: list[str]) -> BadRow:
-    text = _(
-        "found {found} cells, expected {expected} as in the header",
-        found=len(cells),
-        expected=len(table.header),
-    )
+    width = len(table.header)
+    text = _("found {found} cells, expected {expected} as in the header", found=len(cells), expected=width)
     return BadRow(Problem(table.file, row, table.header[-1], text), cells)
