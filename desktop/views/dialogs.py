@@ -1,0 +1,67 @@
+"""The questions a window asks: which file, are you sure; and how trouble is told."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from desktop import paths, settings
+from desktop.words import _
+
+
+def open_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
+    """Existing files the user picks; none if they change their mind."""
+    names, _kind = QFileDialog.getOpenFileNames(parent, title, _folder(settings.LAST_FOLDER), kinds)
+    if names:
+        settings.LAST_FOLDER.set(str(Path(names[0]).parent))
+    return [Path(name) for name in names]
+
+
+def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    name, _kind = QFileDialog.getOpenFileName(parent, title, _folder(settings.LAST_FOLDER), kinds)
+    if not name:
+        return None
+    settings.LAST_FOLDER.set(str(Path(name).parent))
+    return Path(name)
+
+
+def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Where to write; the dialog itself asks before an existing file is replaced."""
+    proposed = Path(_folder(settings.EXPORT_FOLDER)) / name
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen) if Path(chosen).suffix else Path(chosen + proposed.suffix)
+    settings.EXPORT_FOLDER.set(str(path.parent))
+    return path
+
+
+def _folder(option: settings.Option[str]) -> str:
+    kept = option.get()
+    return kept if kept and Path(kept).is_dir() else str(paths.documents())
+
+
+def sure(parent: QWidget, question: str, consequence: str, verb: str) -> bool:
+    """Ask before what cannot be undone; the button says what it does."""
+    box = _box(parent, QMessageBox.Icon.Warning, question, consequence)
+    go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return box.clickedButton() is go
+
+
+def tell(parent: QWidget | None, what: str, detail: str = "") -> None:
+    """Tell of trouble the user has to know about."""
+    box = _box(parent, QMessageBox.Icon.Warning, what, detail)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle("Platebook")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box

@@ -1,0 +1,104 @@
+"""Up to four figures side by side, each with its change in sign and words."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.analysis.columns import Kind
+from desktop.analysis.money import ratio
+from desktop.views import numbers
+from desktop.views.tips import tip
+from desktop.words import _
+
+AT_MOST = 4
+
+
+class Figure(NamedTuple):
+    """One figure. ``title`` and ``hint`` are marked with N_; ``before`` is what it is compared with.
+
+    ``hint`` says what it means, its formula and source (tooltip, and F1).
+    """
+
+    title: str
+    kind: Kind
+    value: Any
+    before: Any = None
+    hint: str = ""
+
+
+def change(figure: Figure, currency: str, base: str) -> str:
+    """The change in words, with sign and base; "" where there is nothing to compare."""
+    if figure.value is None or figure.before is None:
+        return ""
+    if figure.kind is Kind.PERCENT:
+        points = (Fraction(figure.value) - Fraction(figure.before)) * 100
+        return _worded(points, _("{change} points", change=numbers.signed(points, 1)), base)
+    difference = figure.value - figure.before
+    sign = "+" if difference > 0 else ""
+    amount = sign + numbers.shown(difference, figure.kind, currency)
+    share = ratio(difference, abs(figure.before))
+    if share is not None:
+        amount += " (" + numbers.signed(share * 100, 1) + " %)"
+    return _worded(difference, amount, base)
+
+
+def _worded(difference: Any, amount: str, base: str) -> str:
+    if not difference:
+        return _("the same as {base}", base=base)
+    if difference > 0:
+        return _("{amount} more than {base}", amount=amount, base=base)
+    return _("{amount} less than {base}", amount=amount, base=base)
+
+
+class _Tile(QWidget):
+    """Title, value, change: three lines of plain text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.value, self.change = (self._label(name) for name in ("title", "value", "change"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for label in (self.title, self.value, self.change):
+            rows.addWidget(label)
+
+    @staticmethod
+    def _label(name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName("figure_" + name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMinimumWidth(1)
+        return label
+
+    def show_figure(self, figure: Figure, currency: str, base: str) -> None:
+        unit = numbers.unit(figure.kind, currency)
+        title, value = _(figure.title), numbers.shown(figure.value, figure.kind, currency)
+        words = change(figure, currency, base)
+        self.title.setText(f"{title} ({unit})" if unit else title)
+        self.value.setText(value)
+        self.change.setText(words)
+        self.setToolTip(tip(_(figure.hint)))
+        self.setAccessibleName(f"{title} {value} {words}".strip())
+
+
+class FigureStrip(QWidget):
+    """The figures of a screen; empty, it takes no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tiles = [_Tile() for _number in range(AT_MOST)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        for tile in self._tiles:
+            row.addWidget(tile, 1)
+
+    def show_figures(self, figures: Sequence[Figure], currency: str, base: str) -> None:
+        for tile, figure in zip(self._tiles, figures, strict=False):
+            tile.show_figure(figure, currency, base)
+        for number, tile in enumerate(self._tiles):
+            tile.setVisible(number < len(figures))
+        self.setVisible(bool(figures))

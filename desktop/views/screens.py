@@ -1,0 +1,30 @@
+"""Every screen, in the order of the work. Its module is imported when it is first shown."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from desktop.views.page import Page
+from desktop.words import N_
+
+
+class Entry(NamedTuple):
+    """A screen in the rail: its name, its title (marked with N_), its icon, and how to get its class."""
+
+    name: str
+    title: str
+    icon: str
+    load: Callable[[], type[Page]]
+
+
+def _settings() -> type[Page]:
+    from desktop.views.settings_screen import SettingsScreen
+
+    return SettingsScreen
+
+
+SCREENS = (Entry("settings", N_("Settings"), "settings", _settings),)
+
+
+def entry(name: str) -> Entry | None:
+    """The screen of this name."""
+    return next((one for one in SCREENS if one.name == name), None)

@@ -1,0 +1,87 @@
+"""What stands where content is not: nothing yet, a failure, or the last content dimmed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.views import icons
+from desktop.words import _
+
+Button = tuple[str, Callable[[], None]]  # its words, marked with N_, and what it does
+
+READABLE = 460  # pixels of a line of explanation
+SHADE = 150  # of 255
+
+
+class EmptyState(QWidget):
+    """What is needed, one button to get it, what it will look like.
+
+    ``title``, ``text`` and the buttons' words are marked with N_. The first button is the default.
+    """
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        text: str,
+        *buttons: tuple[str, Callable[[], None]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._picture = QLabel()
+        self._picture.setPixmap(icons.icon(icon).pixmap(48, 48))
+        self.title, self.text = QLabel(_(title)), QLabel(_(text))
+        self.title.setObjectName("empty_title")
+        self.text.setObjectName("empty_text")
+        self.text.setWordWrap(True)
+        self.text.setFixedWidth(READABLE)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addStretch(2)
+        for label in (self._picture, self.title, self.text):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(8)
+        column.addLayout(self._row_of(buttons))
+        column.addStretch(3)
+
+    def _row_of(self, buttons: tuple[Button, ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for number, (words, action) in enumerate(buttons):
+            button = QPushButton(_(words))
+            button.setProperty("primary", number == 0)
+            button.clicked.connect(lambda _checked=False, action=action: action())
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+
+class Veil(QWidget):
+    """Dims the widget it lies on, without taking its mouse, while newer content is computed."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        over.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Resize:
+            self.resize(self._over.size())
+        return super().eventFilter(watched, event)
+
+    def cover(self) -> None:
+        self.resize(self._over.size())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        shade = self.palette().window().color()
+        shade.setAlpha(SHADE)
+        QPainter(self).fillRect(self.rect(), shade)

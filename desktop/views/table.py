@@ -1,0 +1,125 @@
+"""The table of a report: read, sort, copy as a spreadsheet expects, open a row's evidence."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.analysis.columns import Column
+from desktop.views import numbers
+from desktop.views.rows import Rows
+
+NARROWEST, WIDEST = 64, 320
+LOOKED_AT = 60  # rows whose text decides the width of a column
+
+
+class Table(QTableView):
+    """A view of ``Rows``. ``opened`` carries the row that was double-clicked or chosen with Enter."""
+
+    opened = Signal(object)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = Rows()
+        self.setModel(self.rows)
+        self._sized: tuple[Column, ...] = ()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_wanted)
+        self.activated.connect(lambda index: self._open(index.row()))
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._set_up_headers()
+
+    def _set_up_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(self.fontMetrics().height() + 11)
+        across.setHighlightSections(False)
+        across.setSectionsMovable(True)
+        across.setMinimumSectionSize(NARROWEST)
+        across.setSortIndicatorShown(True)
+        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        across.sortIndicatorChanged.connect(self.rows.sort)
+
+    def show_rows(self, columns: tuple[Column, ...], rows: Sequence[Any], currency: str) -> None:
+        """Show rows that are all there."""
+        self._begin(columns, sortable=True)
+        self.rows.show_rows(columns, rows, currency)
+        self._fit()
+
+    def show_pages(
+        self,
+        columns: tuple[Column, ...],
+        count: int,
+        fetch: Callable[[int], None],
+        currency: str,
+        first: Sequence[Any],
+    ) -> None:
+        """Show ``count`` rows fetched by pages of ``rows.PAGE``; ``first`` is page 0."""
+        self._begin(columns, sortable=False)
+        self.rows.show_pages(columns, count, fetch, currency)
+        self.rows.add_page(0, first)
+        self._fit()
+
+    def _begin(self, columns: tuple[Column, ...], *, sortable: bool) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsClickable(sortable)
+        header.setSortIndicatorShown(sortable)
+        if columns != self.rows.columns:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _fit(self) -> None:
+        """Give each column the width of its header and its first rows, once for the same columns."""
+        if self._sized == self.rows.columns or not self.rows.rowCount():
+            return
+        self._sized = self.rows.columns
+        cells, heads = QFontMetrics(self.font()), self.horizontalHeader().fontMetrics()
+        for number, column in enumerate(self.rows.columns):
+            shown = [
+                self.rows.index(row, number).data() for row in range(min(LOOKED_AT, self.rows.rowCount()))
+            ]
+            title = heads.horizontalAdvance(numbers.header(column, self.rows.currency)) + 20
+            width = max([title, *(cells.horizontalAdvance(text) for text in shown)]) + 24
+            self.setColumnWidth(number, max(NARROWEST, min(width, WIDEST)))
+
+    def selected(self) -> list[Any]:
+        """The selected rows from top to bottom, or the current one."""
+        numbers_ = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [row for number in numbers_ if (row := self.rows.row(number)) is not None]
+
+    def copy(self) -> None:
+        """The selected rows, or all in memory, as a spreadsheet takes them: a header and tabs."""
+        chosen = self.selected() or list(self.rows.shown)
+        QGuiApplication.clipboard().setText(self.as_text(chosen))
+
+    def as_text(self, rows: Sequence[Any]) -> str:
+        columns, currency = self.rows.columns, self.rows.currency
+        lines = [[numbers.header(column, currency) for column in columns]]
+        lines += [
+            [numbers.plain(getattr(row, column.key), column.kind, currency) for column in columns]
+            for row in rows
+        ]
+        return "\n".join("\t".join(_cell(text) for text in line) for line in lines) + "\n"
+
+    def _open(self, number: int) -> None:
+        row = self.rows.row(number)
+        if row is not None:
+            self.opened.emit(row)
+
+
+def _cell(text: str) -> str:
+    """A cell that holds a tab, a line break or a quote is quoted, as spreadsheets expect."""
+    if not any(sign in text for sign in '\t\n\r"'):
+        return text
+    return '"' + text.replace('"', '""') + '"'
