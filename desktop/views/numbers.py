@@ -117,6 +117,11 @@ def day_of(date: QDate) -> int:
 def day(value: int) -> str:
     """A day with its weekday: Mon 2 Mar 2026."""
     form = "yyyy年M月d日 ddd" if language() == "zh_CN" else "ddd d MMM yyyy"
+    return formatted(value, form)
+
+
+def formatted(value: int, form: str) -> str:
+    """A day in one of Qt's date formats, its names in the user's language."""
     return QLocale().toString(as_date(value), form)
 
 

@@ -1,7 +1,8 @@
 """The model of a report's table: its rows and declared columns, sorted as a list, paged when long."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -17,7 +18,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class Long(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Long:
     """Rows too many to hold: ``fetch(number)`` answers page ``number`` on the question thread.
 
     ``first`` is page 0, fetched with the report, so that the table opens full.
