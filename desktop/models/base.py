@@ -1,5 +1,6 @@
 """The deferred database all tables belong to, and the one typed way to read tuples."""
 
+import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,3 +25,9 @@ def tuples(query: Any) -> list[tuple[Any, ...]]:
     """All rows of a peewee query as plain tuples."""
     rows: Iterable[tuple[Any, ...]] = query.tuples()
     return list(rows)
+
+
+def connection() -> sqlite3.Connection:
+    """SQLite's own connection of this thread, opened where there is none yet."""
+    wire: sqlite3.Connection = database.connection()
+    return wire

@@ -32,6 +32,7 @@ class Revision(Table):
     day = peewee.IntegerField()
     number = peewee.TextField()
     repeat = peewee.IntegerField()
+    earlier_batch = peewee.IntegerField()  # the import that had brought it
     earlier = peewee.TextField()
 
     class Meta:

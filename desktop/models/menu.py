@@ -11,6 +11,8 @@ class MenuItem(Table):
     ``role`` says how its lines count: ``sale``; ``fee`` brings money without pieces (service
     charge, packaging); ``not_sales`` counts nowhere (tips, top-ups); ``reduction`` takes money
     without pieces (rounding, bonus money).
+    ``kind`` is what the first line said; once ``kind_set`` the manager did, and it also decides for
+    lines whose export does not tell combos and modifiers from dishes.
     ``state``: ``new`` waits in the inbox, ``kept`` has been seen by the manager, ``ignored`` is
     hidden from lists but still counts.
     """
@@ -20,6 +22,7 @@ class MenuItem(Table):
     name = peewee.TextField()
     category = peewee.TextField(default="")
     kind = peewee.TextField(default="single")  # single, combo, modifier
+    kind_set = peewee.BooleanField(default=False)
     role = peewee.TextField(default="sale")
     state = peewee.TextField(default="new")
     created_by = peewee.IntegerField(null=True)  # the import batch that first sold it
@@ -32,6 +35,7 @@ class PosItem(Table):
     code = peewee.TextField()
     name = peewee.TextField()
     menu_item = peewee.ForeignKeyField(MenuItem)
+    created_by = peewee.IntegerField(null=True)  # the import batch that first sold it
 
     class Meta:
         indexes = ((("code", "name"), True),)

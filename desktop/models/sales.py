@@ -11,7 +11,12 @@ from desktop.models.base import Table
 
 
 class Orders(Table):
-    """One order. ``orders`` is what it counts as: 1, or -1 for a full refund, or 0 for a partial one."""
+    """One order: gross - discount - refunds + adjustment = net.
+
+    ``orders`` is what it counts as: 1, or -1 for a full refund, or 0 for a partial one and for a check
+    nothing of which counts (all voided, a top-up alone). Lines that are void, or whose menu item is
+    not sales, are in none of its sums.
+    """
 
     store = peewee.IntegerField()
     day = peewee.IntegerField()
@@ -34,8 +39,11 @@ class Orders(Table):
     payment = peewee.IntegerField(null=True)
     order_seconds = peewee.IntegerField(null=True)  # 1/1000 s
     payment_seconds = peewee.IntegerField(null=True)
-    gross = peewee.IntegerField()
-    discount = peewee.IntegerField()  # gifts, comps and discounts; gross - discount + adjustment = net
+    order_discount = peewee.IntegerField()  # as the export gives it, besides those of its lines
+    given_net = peewee.IntegerField(null=True)  # the export's own net
+    gross = peewee.IntegerField()  # of what was sold, refunds apart
+    discount = peewee.IntegerField()  # gifts, comps, discounts and reductions
+    refunds = peewee.IntegerField()  # positive: the net given back
     adjustment = peewee.IntegerField()  # the order's own net less that of its lines
     net = peewee.IntegerField()
     pieces = peewee.IntegerField(null=True)  # 1/1000; null where the export has no lines
@@ -48,11 +56,18 @@ class Orders(Table):
         table_name = "orders"
         primary_key = peewee.CompositeKey("store", "day", "number", "repeat")
         without_rowid = True
-        indexes = ((("batch",), False),)
+
+
+# Refunds and checks that do not count are few; roll-ups and undo find them without reading a day.
+Orders.add_index(Orders.store, Orders.day, where=(Orders.orders != 1), name="orders_uncounted")
 
 
 class Lines(Table):
-    """One sold item of an order. ``pieces`` is what it counts as (domain: items per order)."""
+    """One sold item of an order. ``pieces`` is what it counts as (domain: items per order).
+
+    Money is as the export gives it, with these exceptions: a gift's discount is its gross, and what
+    refunds is negative. Void lines are kept for evidence: leave them out of every sum.
+    """
 
     store = peewee.IntegerField()
     day = peewee.IntegerField()
@@ -75,7 +90,10 @@ class Lines(Table):
 
 
 class DayChannel(Table):
-    """A day's sales in one channel. What only some orders have is summed beside its own order count."""
+    """A day's sales in one channel: gross - discount - refunds + adjustment = net.
+
+    What only some orders have is summed beside its own order count.
+    """
 
     store = peewee.IntegerField()
     day = peewee.IntegerField()
@@ -124,7 +142,11 @@ class DayQuarter(Table):
 
 
 class DayItem(Table):
-    """A day's sales of one menu item. ``orders`` holds it at least once."""
+    """A day's sales of one menu item: gross - discount = net, refunds taken off each of them.
+
+    ``orders`` is the count of orders that hold it at least once (a full refund takes one off).
+    What is not sales, and void lines, are not in it.
+    """
 
     store = peewee.IntegerField()
     day = peewee.IntegerField()

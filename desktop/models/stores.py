@@ -25,6 +25,7 @@ class Store(Table):
     tax_rate = peewee.TextField(null=True)  # an exact decimal, a fraction such as 0.06
     check_basis = peewee.TextField(default="order")  # what 客单价 means here: order or cover
     combo_counts_as = peewee.TextField(default="pieces")  # pieces, or one
+    created_by = peewee.IntegerField(null=True)  # the import batch that brought it
 
 
 class Target(Table):
@@ -47,6 +48,7 @@ class Channel(Table):
     kind = peewee.TextField(default="dine_in")  # dine_in, takeaway, delivery, other
     passes_tills = peewee.BooleanField(default=True)
     commission_rate = peewee.TextField(null=True)  # an exact decimal, where orders carry no commission
+    created_by = peewee.IntegerField(null=True)  # the import batch that brought it
 
 
 class Reference(Table):
@@ -55,6 +57,7 @@ class Reference(Table):
     id = peewee.AutoField()
     kind = peewee.TextField()  # staff, member, till, table, payment
     name = peewee.TextField()
+    created_by = peewee.IntegerField(null=True)  # the import batch that brought it
 
     class Meta:
         indexes = ((("kind", "name"), True),)

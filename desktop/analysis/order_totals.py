@@ -1,0 +1,187 @@
+"""What an order's lines come to: pieces, gross, discount, refunds, net (domain: section 2)."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from desktop.analysis.facts import Kind, Line, Status
+from desktop.analysis.money import QUANTITY, ratio, rounded
+
+
+class Counted(NamedTuple):
+    """A line as it counts, with what the book says of its menu item."""
+
+    kind: int  # facts.Kind
+    menu_kind: str  # MenuItem.kind: single, combo or modifier
+    role: str  # MenuItem.role: sale, fee, not_sales or reduction
+    combo: int | None  # the place of the line it is a piece of; its own where that combo has no line
+    quantity: int
+    gross: int
+    net: int
+
+
+class Totals(NamedTuple):
+    """gross - discount - refunds + adjustment = net. Pieces and combos are None without lines."""
+
+    orders: int
+    gross: int
+    discount: int
+    refunds: int
+    adjustment: int
+    net: int
+    pieces: int | None
+    combos: int | None
+
+
+def as_pieces(quantity: int) -> int:
+    """Pieces (1/1000) of a quantity: weighed and half portions count 1, with the quantity's sign."""
+    if quantity % QUANTITY == 0:
+        return quantity
+    return QUANTITY if quantity > 0 else -QUANTITY
+
+
+def combo_places(lines: Sequence[Line]) -> list[int | None]:
+    """For each line the place of the combo it is a piece of, None outside one.
+
+    A piece belongs to the combo line with its label, which may also stand in that line's name or
+    code; a piece without label to the combo line before it. Where a labelled combo has no line of
+    its own, its pieces belong to the first of them.
+    """
+    labels: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        if line.kind == Kind.COMBO:
+            for label in (line.code, line.item, line.combo):
+                labels.setdefault(label, place)
+    places: list[int | None] = []
+    before: int | None = None
+    for place, line in enumerate(lines):
+        if line.kind == Kind.COMBO:
+            before = place
+        piece = line.kind == Kind.PIECE
+        places.append((labels.setdefault(line.combo, place) if line.combo else before) if piece else None)
+    return places
+
+
+def line_pieces(lines: Sequence[Counted], combo_as_one: bool) -> list[int]:
+    """What each line counts as, in 1/1000.
+
+    A combo counts as its pieces where they are listed, as itself where not, or always as itself.
+    Modifiers, voided lines and what is no dish (fees, tips, reductions) count 0; gifts count.
+    """
+    listed = {line.combo for place, line in enumerate(lines) if line.combo not in (None, place)}
+    return [_pieces(place, line, combo_as_one, place in listed) for place, line in enumerate(lines)]
+
+
+def _pieces(place: int, line: Counted, combo_as_one: bool, has_pieces: bool) -> int:
+    if line.role != "sale" or line.kind in (Kind.VOID, Kind.MODIFIER) or line.menu_kind == "modifier":
+        return 0
+    if line.kind == Kind.PIECE and combo_as_one and line.combo is not None:
+        return QUANTITY if line.combo == place else 0
+    if _is_combo(line) and has_pieces and not combo_as_one:
+        return 0
+    return as_pieces(line.quantity)
+
+
+def _is_combo(line: Counted) -> bool:
+    return line.kind == Kind.COMBO or (line.menu_kind == "combo" and line.kind != Kind.PIECE)
+
+
+def combos_in(lines: Sequence[Counted]) -> int:
+    """How many combos an order holds; one whose pieces alone are listed is one."""
+    count = 0
+    for place, line in enumerate(lines):
+        if line.role != "sale" or line.kind == Kind.VOID:
+            continue
+        if _is_combo(line):
+            count += rounded(ratio(as_pieces(line.quantity), QUANTITY) or 0)
+        elif line.combo == place:
+            count += 1
+    return count
+
+
+def as_refund(lines: Sequence[Line], given_net: int | None) -> bool:
+    """Whether a refunded order is written with positive amounts, so that its signs must be turned.
+
+    Exports write refunds either way; what is given back always leaves the till. A system that only
+    marks the order itself as refunded, without a second row, must be read as cancelled instead.
+    """
+    if given_net is not None and given_net != 0:
+        return given_net > 0
+    net = sum(line.net for line in lines)
+    return net > 0 or (net == 0 and sum(line.quantity for line in lines) > 0)
+
+
+def signed(line: Line, turn: bool) -> Line:
+    """The line with its sign as the book keeps it: refunds negative, a gift's gross all discount."""
+    if line.kind == Kind.GIFT:
+        line = line._replace(discount=line.gross, net=0)
+    refund = line.kind == Kind.REFUND and (line.net > 0 or (line.net == 0 and line.quantity > 0))
+    if turn or refund:
+        line = line._replace(
+            quantity=-line.quantity, gross=-line.gross, discount=-line.discount, net=-line.net
+        )
+    return line
+
+
+def order_totals(
+    status: int,
+    lines: Sequence[Counted] | None,
+    order_discount: int,
+    given_net: int | None,
+    combo_as_one: bool,
+) -> Totals:
+    """The totals of one order whose signs are as the book keeps them.
+
+    The given net wins; its difference to the lines is the adjustment. A given net that holds what is
+    not sales (a tip, a top-up) is recognised by lying nearer to the lines with it than without.
+    """
+    refunded = status == Status.REFUNDED
+    gross, discount, refunds, beside = _sums(lines or (), refunded)
+    if refunded:
+        refunds += order_discount
+    else:
+        discount += order_discount
+    net = gross - discount - refunds
+    if lines is None:
+        return _without_lines(refunded, order_discount, given_net or 0)
+    adjustment = 0
+    if given_net is not None:
+        adjustment = min(given_net - net, given_net - net - beside, key=abs)
+    counts = not lines or net + adjustment != 0 or any(_counts(line) for line in lines)
+    return Totals(
+        orders=-1 if refunded else int(counts),
+        gross=gross,
+        discount=discount,
+        refunds=refunds,
+        adjustment=adjustment,
+        net=net + adjustment,
+        pieces=sum(line_pieces(lines, combo_as_one)),
+        combos=combos_in(lines),
+    )
+
+
+def _without_lines(refunded: bool, order_discount: int, net: int) -> Totals:
+    if refunded:
+        return Totals(-1, 0, 0, -net, 0, net, None, None)
+    return Totals(1, net + order_discount, order_discount, 0, 0, net, None, None)
+
+
+def _counts(line: Counted) -> bool:
+    return line.kind != Kind.VOID and line.role != "not_sales"
+
+
+def _sums(lines: Sequence[Counted], refunded: bool) -> tuple[int, int, int, int]:
+    """Gross, discount and refunds of the lines, and the net of those that are not sales."""
+    gross = discount = refunds = beside = 0
+    for line in lines:
+        if line.kind == Kind.VOID:
+            continue
+        if line.role == "not_sales":
+            beside += line.net
+        elif refunded or line.kind == Kind.REFUND:
+            refunds -= abs(line.net) if line.role == "reduction" else line.net
+        elif line.role == "reduction":
+            discount += abs(line.net)
+        else:
+            gross += line.gross
+            discount += line.gross - line.net
+    return gross, discount, refunds, beside
