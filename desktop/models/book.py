@@ -14,7 +14,7 @@ from desktop.models import backups
 from desktop.models.base import Table, connection, database
 from desktop.models.imports import ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
-from desktop.models.sales import DayChannel, DayItem, DayPeak, DayQuarter, Lines, MonthGrid, Orders
+from desktop.models.sales import DayChannel, DayItem, DayPeak, DayQuarter, Lines, MonthGrid, MonthItem, Orders
 from desktop.models.stores import Channel, Reference, Setting, Store, Target
 from desktop.models.trouble import NOT_A_BOOK, told
 from desktop.words import N_, _
@@ -25,7 +25,7 @@ TABLES: tuple[type[Table], ...] = (
     ImportBatch, Revision, Layout,
     MenuItem, PosItem,
     Orders, Lines,
-    DayChannel, DayQuarter, DayItem, MonthGrid, DayPeak,
+    DayChannel, DayQuarter, DayItem, MonthItem, MonthGrid, DayPeak,
 )  # fmt: skip
 
 # The function at place n leads a book from schema n + 1 to n + 2. A new book is made by TABLES.

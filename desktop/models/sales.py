@@ -164,6 +164,25 @@ class DayItem(Table):
         without_rowid = True
 
 
+class MonthItem(Table):
+    """A month's sales of one menu item: the sums of its days, so that years answer at once."""
+
+    store = peewee.IntegerField()
+    month = peewee.IntegerField()
+    item = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    quantity = peewee.IntegerField()
+    pieces = peewee.IntegerField()
+    gross = peewee.IntegerField()
+    discount = peewee.IntegerField()
+    net = peewee.IntegerField()
+
+    class Meta:
+        table_name = "month_item"
+        primary_key = peewee.CompositeKey("store", "month", "item")
+        without_rowid = True
+
+
 class MonthGrid(Table):
     """A month's completed orders by weekday (0 is Monday), quarter-hour and channel."""
 

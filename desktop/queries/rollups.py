@@ -59,6 +59,11 @@ INSERT INTO month_grid
 SELECT store, ?, (day + 3) % 7, quarter, channel, SUM(orders), SUM(net), SUM(covers)
 FROM day_quarter WHERE store = ? AND day BETWEEN ? AND ? GROUP BY store, (day + 3) % 7, quarter, channel"""
 
+_MONTH_ITEM = """
+INSERT INTO month_item
+SELECT store, ?, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(discount), SUM(net)
+FROM day_item WHERE store = ? AND day BETWEEN ? AND ? GROUP BY store, item"""
+
 _TIMES = """
 SELECT day, COALESCE(paid_at, ordered_at) AS moment FROM orders
 WHERE store = ? AND day BETWEEN ? AND ? AND orders > 0 AND moment IS NOT NULL ORDER BY day, moment"""
@@ -76,8 +81,9 @@ def rebuild(wire: sqlite3.Connection, store: int, days: Iterable[int]) -> None:
             wire.execute(statement, span)
         wire.executemany("INSERT INTO day_peak VALUES (?, ?, ?, ?, ?, ?)", _peaks(wire, span))
     for month in sorted({month_of(day) for day in touched}):
-        wire.execute("DELETE FROM month_grid WHERE store = ? AND month = ?", (store, month))
-        wire.execute(_MONTH_GRID, (month, store, *month_range(month)))
+        for table, statement in (("month_grid", _MONTH_GRID), ("month_item", _MONTH_ITEM)):
+            wire.execute(f"DELETE FROM {table} WHERE store = ? AND month = ?", (store, month))  # noqa: S608
+            wire.execute(statement, (month, store, *month_range(month)))
 
 
 def _peaks(wire: sqlite3.Connection, span: tuple[int, int, int]) -> list[tuple[int, ...]]:
