@@ -1,0 +1,1 @@
+"""Pictures of reports. Those that draw lines import pyqtgraph: import them when a screen first needs one."""
