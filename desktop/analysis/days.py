@@ -65,3 +65,25 @@ def month_range(month: int) -> Range:
     year, number = divmod(month, 100)
     following = date(year + number // 12, number % 12 + 1, 1)
     return Range(day_of(date(year, number, 1)), day_of(following) - 1)
+
+
+class Months(NamedTuple):
+    """A period as its whole months, ``first`` to ``last`` (as 202611), and the days beside them.
+
+    Without a whole month ``first`` is after ``last`` and all days are beside.
+    """
+
+    first: int
+    last: int
+    beside: tuple[Range, ...]
+
+
+def whole_months(period: Range) -> Months:
+    """Split a period so that monthly roll-ups answer for most of it."""
+    first, last = month_range(month_of(period.start)), month_range(month_of(period.end))
+    start = first.start if first.start == period.start else first.end + 1
+    end = last.end if last.end == period.end else last.start - 1
+    if start > end:
+        return Months(1, 0, (period,) if period.length > 0 else ())
+    beside = (Range(period.start, start - 1), Range(end + 1, period.end))
+    return Months(month_of(start), month_of(end), tuple(part for part in beside if part.length > 0))

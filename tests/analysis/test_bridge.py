@@ -42,7 +42,13 @@ def test_the_four_factors_of_a_worked_example() -> None:
         "items_per_order": -3224.93,
         "price_per_item": 3067.55,
     }
-    assert [(part.before, part.after) for part in found.parts][2:] == [(2, Fraction("1.9")), (10, Fraction("10.5"))]
+    items, price = found.parts[2:]
+    assert (items.before, items.after, price.before, price.after) == (
+        2,
+        Fraction("1.9"),
+        10,
+        Fraction("10.5"),
+    )
 
 
 def test_dearer_dishes_in_unchanged_numbers_are_all_like_for_like_price() -> None:
