@@ -65,6 +65,7 @@ class DayPane:
         plot.showAxis("bottom", dates)
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
+            axis.setZValue(-1)  # the grid lies behind lines and words
             axis.setStyle(tickLength=0, tickTextOffset=GAP, hideOverlappingLabels=False, tickAlpha=255)
         plot.getAxis("left").setGrid(255)
 
@@ -105,11 +106,13 @@ class DayPane:
         if low == high:
             low, high = low - abs(low) * 0.1 - 0.1, high + abs(high) * 0.1 + 0.1
         air = (high - low) * AIR
-        title = min(0.5, (metrics.height() + 2) / height)
-        self._low, self._high = low - air, high + air + (high - low) * title / (1 - title)
-        ticks = round_ticks(
-            self._low, high + air, max(2, int(height * (1 - title) / metrics.height() / TICK_ROOM))
-        )
+        line = metrics.height()
+        title = min(0.5, (line + 2) / height)
+        self._low, below = low - air, high + air
+        self._high = below + (below - self._low) * title / (1 - title)
+        half = (self._high - self._low) * line / 2 / height
+        fitting = max(2, int(height * (1 - title) / line / TICK_ROOM))
+        ticks = round_ticks(self._low + half, below, fitting)
         places = places_of(ticks)
         self._ticks = [(tick, numbers.decimal(Fraction(tick), places)) for tick in ticks]
 
