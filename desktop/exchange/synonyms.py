@@ -111,7 +111,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         remise, rabatt, descuento"""),
     "net": _split("""
         net, net sales, net amount, net total, net price, total, line total, total spent, total price
-        total amount, amount, sales, revenue, subtotal, sum
+        total amount, amount, amounts, sales, revenue, subtotal, sum
         金额, 实收, 实收金额, 小计, 销售额, 收入, 折后金额
         montant, prix total, betrag, summe, gesamt, gesamtpreis, umsatz, importe, monto, ventas"""),
     "gross": _split("gross, gross sales, gross amount, gross price, 流水, 销售金额, 原价金额"),

@@ -1,0 +1,98 @@
+"""What only whole columns can tell: the order of day and month, the decimal mark, the currency."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from desktop.errors import Problem
+from desktop.exchange.cells import currency_of, decimal_of
+from desktop.exchange.dates import date_order_of
+from desktop.exchange.layouts.fields import SALES_BY_NAME, Content
+from desktop.exchange.reading import ColumnRef, Reading
+from desktop.words import _
+
+
+def settle(reading: Reading) -> tuple[Reading, list[Problem]]:
+    """The reading with everything decided that was open, and what could not be decided.
+
+    The first rows decide where they can; the whole file is read only where they leave it open.
+    """
+    problems: list[Problem] = []
+    order, decimal, currency = reading.date_order, reading.decimal, reading.currency
+    if not order:
+        order, problems = _date_order(reading)
+    money = _refs(reading, Content.MONEY)
+    if not decimal:
+        decimal = _decimal(reading, [*money, *_refs(reading, Content.NUMBER)])
+    if not currency:
+        currency = currency_of(cell for ref in money for cell in _sample(reading, ref))
+    return replace(reading, date_order=order, decimal=decimal, currency=currency), problems
+
+
+def _date_order(reading: Reading) -> tuple[str, list[Problem]]:
+    """Dates with the year first need no order; of the others, one column that tells speaks for all."""
+    refs = [*_refs(reading, Content.DAY), *_refs(reading, Content.MOMENT)]
+    orders: dict[ColumnRef, str] = {}
+    for ref in refs:
+        found = date_order_of(_sample(reading, ref))
+        if found not in ("ymd", ""):
+            found = _combined(date_order_of(cells) for cells in _cells(reading, ref))
+        orders[ref] = found
+    told = {found for found in orders.values() if found in ("dmy", "mdy")}
+    problems = [_mixed(reading, ref) for ref, found in orders.items() if found == "mixed"]
+    if len(told) == 1 and not problems:
+        return told.pop(), []
+    if len(told) > 1:
+        problems += [_mixed(reading, ref) for ref, found in orders.items() if found in told]
+    else:
+        problems += [_ambiguous(reading, ref) for ref, found in orders.items() if found == "ambiguous"]
+    return "ymd", problems
+
+
+def _combined(parts: Iterable[str]) -> str:
+    """What the parts of a column say together."""
+    found = set(parts) - {""}
+    sure = found - {"ambiguous"}
+    if len(sure) > 1 or (sure == {"ymd"} and "ambiguous" in found):
+        return "mixed"
+    return next(iter(sure or found), "")
+
+
+def _decimal(reading: Reading, refs: Sequence[ColumnRef]) -> str:
+    """The decimal mark of the amounts; a point where nothing tells."""
+    told = {decimal_of(_sample(reading, ref)) for ref in refs} - {""}
+    if not told:
+        told = {decimal_of(cells) for ref in refs for cells in _cells(reading, ref)} - {""}
+    return "," if told == {","} else "."
+
+
+def _refs(reading: Reading, content: Content) -> list[ColumnRef]:
+    """The columns of all fields that hold this; of a date and a time in two columns, the date."""
+    names = [name for name in reading.columns if SALES_BY_NAME[name].content is content]
+    return [ref for name in names for ref in reading.columns[name][:1]]
+
+
+def _sample(reading: Reading, ref: ColumnRef) -> list[str]:
+    return [row[ref.column] for row in reading.tables[ref.table].sample]
+
+
+def _cells(reading: Reading, ref: ColumnRef) -> Iterator[Sequence[str]]:
+    for batch in reading.tables[ref.table].batches():
+        yield batch.columns[ref.column]
+
+
+def _mixed(reading: Reading, ref: ColumnRef) -> Problem:
+    text = _(
+        "some dates have the day first and others the month or the year: a spreadsheet of another "
+        "country has changed them. Export the file again, or say how dates are meant (date_order)."
+    )
+    return _about(reading, ref, text)
+
+
+def _ambiguous(reading: Reading, ref: ColumnRef) -> Problem:
+    text = _("no date tells whether the day or the month stands first. Say which (date_order: dmy or mdy).")
+    return _about(reading, ref, text)
+
+
+def _about(reading: Reading, ref: ColumnRef, text: str) -> Problem:
+    table = reading.tables[ref.table]
+    return Problem(table.file, table.header_row, table.header[ref.column], text)
