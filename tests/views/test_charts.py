@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -144,7 +145,7 @@ def test_axis_words_stay_inside_and_apart(qtbot: QtBot, width: int) -> None:
     assert len(places) == len(tick_words(chart, 1, "bottom"))
     assert places[0].left() >= 0
     assert places[-1].right() <= width
-    assert all(a.right() <= b.left() for a, b in zip(places, places[1:], strict=False))
+    assert all(a.right() <= b.left() for a, b in pairwise(places))
 
 
 def test_a_year_of_days_names_months(qtbot: QtBot) -> None:
@@ -178,7 +179,7 @@ def test_the_bridge_runs_from_total_to_total(qtbot: QtBot) -> None:
     assert first.bar.bottom() == last.bar.bottom()
     assert not chart.cut
     assert first.bar.height() / last.bar.height() == pytest.approx(1000 / 840, rel=0.02)
-    for column, following in zip(chart._columns, chart._columns[1:], strict=False):
+    for column, following in pairwise(chart._columns):
         assert column.level in {following.bar.top(), following.bar.bottom()}
 
 
