@@ -65,5 +65,7 @@ def title(period: Range) -> str:
 
 def _short(day: int, *, with_year: bool) -> str:
     chinese = language() == "zh_CN"
-    form = ("yyyy年M月d日" if with_year else "M月d日") if chinese else ("d MMM yyyy" if with_year else "d MMM")
+    form = (
+        ("yyyy年M月d日" if with_year else "M月d日") if chinese else ("d MMM yyyy" if with_year else "d MMM")
+    )
     return numbers.formatted(day, form)
