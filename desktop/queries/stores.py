@@ -1,0 +1,97 @@
+"""The book's stores, the days they have sales for, and their monthly targets."""
+
+from desktop.analysis.days import Range, month_of
+from desktop.analysis.stores import StoreRow, check_store
+from desktop.errors import BookError
+from desktop.models.base import connection
+from desktop.models.book import writing
+from desktop.queries.totals import marks
+from desktop.words import _
+
+_COLUMNS = ", ".join(StoreRow._fields)
+
+
+def all_stores() -> tuple[StoreRow, ...]:
+    """Every store of the book, by code."""
+    rows = connection().execute(f"SELECT {_COLUMNS} FROM store ORDER BY code")  # noqa: S608
+    return tuple(_store(row) for row in rows)
+
+
+def store_by_code(code: str) -> StoreRow:
+    """The store of a code. Raises BookError where the book has none."""
+    found = connection().execute(f"SELECT {_COLUMNS} FROM store WHERE code = ?", (code,)).fetchone()  # noqa: S608
+    if found is None:
+        known = ", ".join(store.code for store in all_stores()) or _("none")
+        raise BookError(
+            _("There is no store {code} in this book. Its stores are: {known}.", code=code, known=known)
+        )
+    return _store(found)
+
+
+def update_store(store: StoreRow) -> None:
+    """Keep what was changed of a store. Raises BookError where a value cannot be, or its code is taken."""
+    check_store(store)
+    values = store._asdict()
+    key = values.pop("id")
+    with writing() as wire:
+        if wire.execute("SELECT 1 FROM store WHERE code = ? AND id <> ?", (store.code, key)).fetchone():
+            raise BookError(_("There is another store with the code {code}.", code=store.code))
+        wire.execute(
+            f"UPDATE store SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?",  # noqa: S608
+            (*values.values(), key),
+        )
+
+
+def sales_periods() -> dict[int, Range]:
+    """For each store that has sales: its first and last day."""
+    rows = connection().execute(
+        "SELECT id, (SELECT MIN(day) FROM day_channel WHERE store = s.id) AS first, "
+        "(SELECT MAX(day) FROM day_channel WHERE store = s.id) FROM store s WHERE first IS NOT NULL"
+    )
+    return {store: Range(first, last) for store, first, last in rows}
+
+
+def days_with_sales() -> Range | None:
+    """The book's first and last day with sales; None without any."""
+    periods = sales_periods().values()
+    if not periods:
+        return None
+    return Range(min(period.start for period in periods), max(period.end for period in periods))
+
+
+def months_with_sales(stores: tuple[int, ...]) -> tuple[int, ...]:
+    """The months (202611) in which the stores have sales, the earliest first."""
+    rows = connection().execute(
+        f"SELECT DISTINCT day FROM day_channel WHERE store IN {marks(stores)}",  # noqa: S608
+        stores,
+    )
+    return tuple(sorted({month_of(day) for (day,) in rows}))
+
+
+def targets(stores: tuple[int, ...], month: int) -> dict[int, int]:
+    """The net sales (1/10 000) the stores aim at in a month; stores without a target are left out."""
+    rows = connection().execute(
+        f"SELECT store_id, net FROM target WHERE month = ? AND store_id IN {marks(stores)}",  # noqa: S608
+        (month, *stores),
+    )
+    return dict(rows)
+
+
+def set_target(store: int, month: int, net: int | None) -> None:
+    """Aim at ``net`` (1/10 000) in a month (202611); None takes the target away.
+
+    Raises BookError for a target that is not above 0.
+    """
+    if net is not None and net <= 0:
+        raise BookError(_("A target must be above 0. Leave it empty where there is none."))
+    with writing() as wire:
+        wire.execute("DELETE FROM target WHERE store_id = ? AND month = ?", (store, month))
+        if net is not None:
+            wire.execute("INSERT INTO target (store_id, month, net) VALUES (?, ?, ?)", (store, month, net))
+
+
+def _store(row: tuple[object, ...]) -> StoreRow:
+    """SQLite has no truth values: the one that may be unknown is made one again."""
+    store = StoreRow(*row)  # type: ignore[arg-type]
+    taxed = store.prices_include_tax
+    return store if taxed is None else store._replace(prices_include_tax=bool(taxed))
