@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 PATIENCE = 4_000  # milliseconds a cancelled job has before its process is killed
 
 
+def alive(owner: QObject) -> bool:
+    """Whether the object still exists; Qt may have destroyed it under its Python name."""
+    return isValid(owner)
+
+
 class Job:
     """One question or job under way."""
 
@@ -67,7 +72,7 @@ class Job:
         """Hand one piece of news to the owner; on the window's thread."""
         if kind != worker.PROGRESS:
             self.running = False
-        if self._dropped or not isValid(self._owner):
+        if self._dropped or not alive(self._owner):
             if kind == worker.PROGRESS:
                 self.drop()
             return
@@ -175,7 +180,11 @@ class _Worker:
 
     def start(self, number: int, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
         self._waiting[number] = False
-        self._pipe.send((worker.JOB, number, work, args))
+        try:
+            self._pipe.send((worker.JOB, number, work, args))
+        except OSError:  # the process has just ended
+            if self._waiting.pop(number, None) is not None:
+                self._tell((worker.FAILED, number, _ended()))
 
     def cancel(self, number: int) -> None:
         if number in self._waiting and not self._waiting[number]:
@@ -204,11 +213,15 @@ class _Worker:
                 if news[0] != worker.PROGRESS:
                     self._waiting.pop(news[1], None)
                 self._tell(news)
-        for number, stopped in list(self._waiting.items()):
-            ended = BookError(_("The work stopped before its end. Nothing was changed; please try again."))
-            with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
-                self._tell((worker.CANCEL, number) if stopped else (worker.FAILED, number, ended))
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
+            while self._waiting:
+                number, stopped = self._waiting.popitem()
+                self._tell((worker.CANCEL, number) if stopped else (worker.FAILED, number, _ended()))
         self._pipe.close()
+
+
+def _ended() -> BookError:
+    return BookError(_("The work stopped before its end. Nothing was changed; please try again."))
 
 
 _numbers = itertools.count(1)
