@@ -13,6 +13,9 @@ QUANTITY = 1_000
 
 Exact = int | Fraction
 
+_NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF", "UGX", "PYG"})
+_THREE_DIGITS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "LYD", "IQD"})
+
 
 def rounded(value: Exact) -> int:
     """The nearest integer, half away from zero."""
@@ -56,3 +59,8 @@ def plain(value: int, scale: int) -> str:
     """A stored integer as the shortest exact decimal: ``plain(125000, MONEY) == '12.5'``."""
     shown = format(Decimal(value) / scale, "f")
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def currency_digits(currency: str) -> int:
+    """The decimals of a currency (ISO 4217), two where it is not known."""
+    return 0 if currency in _NO_CENTS else 3 if currency in _THREE_DIGITS else 2

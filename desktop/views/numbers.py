@@ -13,8 +13,6 @@ MISSING = "–"
 MINUS = "−"
 RIGHT_ALIGNED = frozenset(Kind) - {Kind.TEXT, Kind.DAY, Kind.MOMENT}
 _JULIAN_EPOCH = 2_440_588  # the Julian day of 1970-01-01
-_NO_CENTS = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF", "UGX", "PYG"})
-_THREE_DIGITS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "LYD", "IQD"})
 
 
 def shown(value: Any, kind: Kind, currency: str = "") -> str:
@@ -35,9 +33,9 @@ def shown(value: Any, kind: Kind, currency: str = "") -> str:
 def _digits(value: Any, kind: Kind, currency: str) -> tuple[money.Exact, int]:
     """The value in its shown unit, and its decimals."""
     if kind is Kind.MONEY:
-        return Fraction(value, money.MONEY), money_digits(currency)
+        return Fraction(value, money.MONEY), money.currency_digits(currency)
     if kind is Kind.PRICE:
-        return value, money_digits(currency)
+        return value, money.currency_digits(currency)
     if kind is Kind.PERCENT:
         return Fraction(value) * 100, 1
     if kind is Kind.SECONDS:
@@ -65,11 +63,6 @@ def quantity(value: int) -> str:
     """A quantity in 1/1000 with no more decimals than it has."""
     exact = money.plain(value, money.QUANTITY)
     return decimal(Fraction(value, money.QUANTITY), len(exact.partition(".")[2]))
-
-
-def money_digits(currency: str) -> int:
-    """The decimals of a currency (ISO 4217), two where it is not known."""
-    return 0 if currency in _NO_CENTS else 3 if currency in _THREE_DIGITS else 2
 
 
 def unit(kind: Kind, currency: str = "") -> str:
