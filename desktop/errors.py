@@ -20,3 +20,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.row}:{self.column}: {self.text}"
+
+
+class UsageError(BookError):
+    """A wish that cannot be understood (an unknown field or column): the sentence lists what there is."""

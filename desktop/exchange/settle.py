@@ -31,12 +31,10 @@ def settle(reading: Reading) -> tuple[Reading, list[Problem]]:
 def _date_order(reading: Reading) -> tuple[str, list[Problem]]:
     """Dates with the year first need no order; of the others, one column that tells speaks for all."""
     refs = [*_refs(reading, Content.DAY), *_refs(reading, Content.MOMENT)]
-    orders: dict[ColumnRef, str] = {}
-    for ref in refs:
-        found = date_order_of(_sample(reading, ref))
-        if found not in ("ymd", ""):
-            found = _combined(date_order_of(cells) for cells in _cells(reading, ref))
-        orders[ref] = found
+    orders: dict[ColumnRef, str] = {ref: date_order_of(_sample(reading, ref)) for ref in refs}
+    clear = {"ymd", ""} if "ymd" in orders.values() else {"ymd"}
+    for ref in [ref for ref, found in orders.items() if found not in clear]:
+        orders[ref] = _combined(date_order_of(cells) for cells in _cells(reading, ref))
     told = {found for found in orders.values() if found in ("dmy", "mdy")}
     problems = [_mixed(reading, ref) for ref, found in orders.items() if found == "mixed"]
     if len(told) == 1 and not problems:

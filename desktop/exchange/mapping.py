@@ -1,0 +1,171 @@
+"""What a person says about files: which column gives which field, what codes mean, what files lack."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.analysis.facts import Kind, Status
+from desktop.errors import UsageError
+from desktop.exchange.guess import Given
+from desktop.exchange.joins import Link, given_links
+from desktop.exchange.layouts.fields import SALES_BY_NAME
+from desktop.exchange.layouts.layout import plain
+from desktop.exchange.reading import ColumnRef
+from desktop.exchange.tables import Table
+from desktop.words import _
+
+Columns = dict[str, tuple[ColumnRef, ...]]
+
+_ALIASES = {"date": "business_date"}
+_SETTINGS = {"date_order": ("ymd", "dmy", "mdy"), "decimal": (".", ","), "currency": ()}
+_MEANT = {
+    "status": tuple(status.name.lower() for status in Status),
+    "kind": tuple(kind.name.lower() for kind in Kind),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The wishes as they are written: ``(field, column)``, ``(field, found, meant)``, ``(field, value)``.
+
+    A column is ``COLUMN``, ``FILE:COLUMN`` or ``DATE+TIME``.
+    """
+
+    maps: tuple[tuple[str, str], ...] = ()
+    meanings: tuple[tuple[str, str, str], ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.maps or self.meanings or self.values)
+
+
+def given_by(wishes: Wishes, tables: Sequence[Table]) -> Given:
+    """The wishes as columns of these files. Raises UsageError where a field or column is not there."""
+    columns, links = _columns(wishes, tables)
+    constants, settings = _values(wishes)
+    both = columns.keys() & constants.keys()
+    if both:
+        raise UsageError(
+            _("{fields} is given a column and a value; give one.", fields=", ".join(sorted(both)))
+        )
+    return Given(columns, tuple(links), constants, _meanings(wishes), settings)
+
+
+def _columns(wishes: Wishes, tables: Sequence[Table]) -> tuple[Columns, list[Link]]:
+    """The first column named for a field gives it; a second one in another file joins the two files."""
+    columns: Columns = {}
+    links: list[Link] = []
+    for name, text in wishes.maps:
+        field = _field(name)
+        refs = _find(text, tables)
+        known = columns.get(field)
+        if known is None:
+            columns[field] = refs
+        elif len(known) == len(refs) == 1 and known[0].table != refs[0].table:
+            links += _link(tables, known[0], refs[0])
+        else:
+            raise UsageError(_("The field {field} is mapped twice in one file; map it once.", field=field))
+    for field in columns:
+        columns[field] = tuple(_child(ref, links) for ref in columns[field])
+    return columns, links
+
+
+def _link(tables: Sequence[Table], one: ColumnRef, other: ColumnRef) -> list[Link]:
+    links = given_links(tables, one, other)
+    if not links:
+        sides = [f"{tables[ref.table].file}:{tables[ref.table].header[ref.column]}" for ref in (one, other)]
+        text = _(
+            "{one} and {other} cannot join the files: the key repeats in both.", one=sides[0], other=sides[1]
+        )
+        raise UsageError(text)
+    return links
+
+
+def _child(ref: ColumnRef, links: Sequence[Link]) -> ColumnRef:
+    """The column of the lines' own file where a join names both: a line always has its own key."""
+    return next((link.child for link in links if link.parent == ref and len(links) == 1), ref)
+
+
+def _field(name: str) -> str:
+    field = _ALIASES.get(name.strip(), name.strip())
+    if field not in SALES_BY_NAME:
+        known = ", ".join(SALES_BY_NAME)
+        raise UsageError(_("There is no field {name}. The fields are: {known}.", name=name, known=known))
+    return field
+
+
+def _find(text: str, tables: Sequence[Table]) -> tuple[ColumnRef, ...]:
+    """The columns that ``COLUMN``, ``FILE:COLUMN`` or ``DATE+TIME`` name; a name may hold : and + itself."""
+    whole = _one(text, tables)
+    if whole:
+        return (whole,)
+    file, _mark, _rest = text.partition(":")
+    prefix = f"{file}:" if any(_is(table, file) for table in tables) else ""
+    parts = [part if n == 0 else prefix + part for n, part in enumerate(text.split("+"))]
+    found = [ref for part in parts if (ref := _one(part, tables) or _one(part.removeprefix(prefix), tables))]
+    if len(found) < len(parts):
+        raise UsageError(_unknown(text, tables))
+    return tuple(found)
+
+
+def _one(text: str, tables: Sequence[Table]) -> ColumnRef | None:
+    file, mark, name = text.partition(":")
+    chosen = [place for place, table in enumerate(tables) if mark and _is(table, file)]
+    if chosen:
+        return next((ref for place in chosen for ref in _in_table(name, place, tables)), None)
+    found = [ref for place in range(len(tables)) for ref in _in_table(text, place, tables)]
+    if len({ref.table for ref in found}) > 1:
+        files = ", ".join(tables[ref.table].file for ref in found)
+        raise UsageError(
+            _("{column} stands in {files}; write FILE:COLUMN.", column=text.strip(), files=files)
+        )
+    return found[0] if found else None
+
+
+def _is(table: Table, file: str) -> bool:
+    return file.strip() in (table.file, str(table.path))
+
+
+def _in_table(name: str, place: int, tables: Sequence[Table]) -> Iterator[ColumnRef]:
+    header = tables[place].header
+    if name.strip() in header:
+        yield ColumnRef(place, header.index(name.strip()))
+        return
+    alike = [column for column, one in enumerate(header) if one and plain(one) == plain(name)]
+    if alike:
+        yield ColumnRef(place, alike[0])
+
+
+def _unknown(text: str, tables: Sequence[Table]) -> str:
+    lists = [f"{table.file}: {', '.join(filter(None, table.header))}" for table in tables]
+    return _("There is no column {name}. The columns are:", name=text.strip()) + "\n" + "\n".join(lists)
+
+
+def _values(wishes: Wishes) -> tuple[dict[str, str], dict[str, str]]:
+    constants: dict[str, str] = {}
+    settings: dict[str, str] = {}
+    for name, value in wishes.values:
+        if name in _SETTINGS:
+            if _SETTINGS[name] and value not in _SETTINGS[name]:
+                known = " ".join(_SETTINGS[name])
+                raise UsageError(_("{name} is one of: {known}", name=name, known=known))
+            settings[name] = value
+        else:
+            constants[_field(name)] = value.strip()
+    return constants, settings
+
+
+def _meanings(wishes: Wishes) -> dict[str, dict[str, str]]:
+    codes: dict[str, dict[str, str]] = {}
+    for name, found, meant in wishes.meanings:
+        field = _field(name)
+        known = _MEANT.get(field, ())
+        if known and meant not in known:
+            text = _(
+                "{meant} is no {field}; it is one of: {known}",
+                meant=meant,
+                field=field,
+                known=", ".join(known),
+            )
+            raise UsageError(text)
+        codes.setdefault(field, {})[found.strip()] = meant
+    return codes

@@ -1,0 +1,64 @@
+"""A mapping as it is kept for the next files of the same headers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from desktop.exchange.layouts.fields import SALES_BY_NAME, Content
+from desktop.exchange.reading import ColumnRef, Join, Reading
+from desktop.exchange.tables import Table
+
+
+def header_key(tables: Sequence[Table]) -> str:
+    """What a set of files is found again by: the headers of all of them, in any order of the files."""
+    return json.dumps(sorted(list(table.header) for table in tables), ensure_ascii=False)
+
+
+def to_json(reading: Reading, settings: Mapping[str, str]) -> str:
+    """The mapping of a reading. Dates given as values are not kept: they were of those files alone."""
+    constants = {name: value for name, value in reading.constants.items() if not _is_date(name)}
+    kept = {
+        "tables": [table.header for table in reading.tables],
+        "columns": reading.columns,
+        "joins": reading.joins,
+        "constants": constants,
+        "codes": reading.codes,
+        "settings": dict(settings),
+    }
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def from_json(mapping: str, tables: Sequence[Table], name: str) -> Reading | None:
+    """The reading a saved mapping gives for these files; None where their headers are others."""
+    kept: dict[str, Any] = json.loads(mapping)
+    ordered = _in_order(kept["tables"], tables)
+    if ordered is None:
+        return None
+    reading = Reading(
+        layout=name,
+        tables=tuple(ordered),
+        columns={field: tuple(ColumnRef(*ref) for ref in refs) for field, refs in kept["columns"].items()},
+        joins=tuple(Join(table, column, ColumnRef(*by)) for table, column, by in kept["joins"]),
+        constants=kept["constants"],
+        codes=kept["codes"],
+        date_order="",
+        decimal="",
+    )
+    return replace(reading, **kept["settings"])
+
+
+def _is_date(name: str) -> bool:
+    return SALES_BY_NAME[name].content in (Content.DAY, Content.MOMENT)
+
+
+def _in_order(headers: Sequence[Sequence[str]], tables: Sequence[Table]) -> list[Table] | None:
+    left = list(tables)
+    ordered: list[Table] = []
+    for header in headers:
+        table = next((one for one in left if list(one.header) == list(header)), None)
+        if table is None:
+            return None
+        left.remove(table)
+        ordered.append(table)
+    return ordered
