@@ -173,10 +173,4 @@ def _refund(random: Random, order: Order) -> Order:
 
 
 def _taken_back(line: Line) -> Line:
-    return line._replace(
-        kind=Kind.PIECE if line.kind is Kind.PIECE else Kind.REFUND,
-        quantity=-line.quantity,
-        gross=-line.gross,
-        discount=-line.discount,
-        net=-line.net,
-    )
+    return line._replace(quantity=-line.quantity, gross=-line.gross, discount=-line.discount, net=-line.net)

@@ -1,8 +1,9 @@
 """The sample book tells the story it was written for."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,15 @@ from desktop.analysis.facts import Kind, Order, Status
 from desktop.analysis.money import MONEY
 from desktop.analysis.sample import sample_orders
 from desktop.analysis.sample_basket import RENAMED_FROM
-from desktop.analysis.sample_menu import MENU, NEW_DISH, RENAMED_DISH
+from desktop.analysis.sample_menu import MENU, NEW_DISH, RENAMED, RENAMED_DISH
 from desktop.analysis.sample_stores import DIRECT, FRANCHISE, HOLIDAYS, MONTHS, PERIOD, RAINY
+from desktop.errors import BookError
+from desktop.jobs.sample import build_sample
+from desktop.models.base import connection
+from desktop.models.book import close_book, open_book
+from desktop.queries.average_check import average_check_between
+from desktop.queries.menu import new_items
+from desktop.queries.stores import all_stores, targets
 
 FRIDAY = 4
 
@@ -123,3 +131,60 @@ def test_the_same_seed_gives_the_same_sales_in_either_language() -> None:
         (o.store, o.day, o.number, net(o)) for o in sample_orders("zh_CN", seed=7) if o.day < PERIOD.start + 5
     ]
     assert english == chinese
+
+
+@pytest.fixture(scope="module")
+def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    path = tmp_path_factory.mktemp("sample") / "Sample.platebook"
+    build_sample(path, language="en")
+    open_book(path)
+    yield path
+    close_book()
+
+
+def test_the_book_holds_what_was_generated(sample_book: Path, orders: list[Order]) -> None:
+    for store in all_stores():
+        report = average_check_between((store.id,), PERIOD)
+        assert float(report.total.average_check or 0) == pytest.approx(
+            average_check(order for order in orders if order.store == store.code)
+        )
+        assert (store.currency, store.region) == ("CNY", "Shenzhen")
+        assert set(targets((store.id,), MONTHS[0])) == {store.id}
+        assert bool(report.total.combo_share) == (store.code == DIRECT.code)
+
+
+def test_two_dishes_wait_in_the_inbox(sample_book: Path) -> None:
+    assert [(item.code, item.name) for item in new_items()] == [
+        (RENAMED_DISH, RENAMED["en"]),
+        (NEW_DISH, MENU[NEW_DISH].names["en"]),
+    ]
+
+
+def test_channels_are_understood(sample_book: Path) -> None:
+    rows = connection().execute("SELECT name, kind, passes_tills FROM channel").fetchall()
+    assert set(rows) == {
+        ("Dine-in", "dine_in", 1),
+        ("Takeaway", "takeaway", 1),
+        ("Delivery", "delivery", 0),
+    }
+
+
+def test_an_existing_file_is_left_alone(sample_book: Path) -> None:
+    before = sample_book.read_bytes()
+    with pytest.raises(BookError, match="already a file"):
+        build_sample(sample_book)
+    assert sample_book.read_bytes() == before
+
+
+class Stopped(BaseException):
+    """As the worker stops a job."""
+
+
+def test_a_stopped_build_leaves_no_file(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        assert 0 < done <= total
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        build_sample(tmp_path / "new.platebook", stop)
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,61 @@
+"""``platebook demo``: a book of two ramen stores through three months, to look around in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop import words
+from desktop.analysis.money import MONEY
+from desktop.analysis.sample import SEED, sample_orders
+from desktop.analysis.sample_menu import NEW_DISH, RENAMED
+from desktop.analysis.sample_stores import CITY, CURRENCY, MONTHS, PERIOD, SHOPS, Shop
+from desktop.queries.books import new_book
+from desktop.queries.menu import keep_items, new_items
+from desktop.queries.sales import Source, store_orders
+from desktop.queries.stores import set_target, store_by_code, update_store
+
+EXPECTED_ORDERS = sum(sum(shop.visits) for shop in SHOPS) * PERIOD.length // 7
+
+
+def build_sample(
+    path: Path, progress: Callable[[int, int], None] = lambda done, total: None, *, language: str = ""
+) -> None:
+    """Make the sample book at ``path``: the same figures every time, names in ``language``.
+
+    Without ``language`` it is the one the program speaks. ``progress`` hears orders done and expected.
+    Raises BookError where there is a file already or it cannot be written; then none is left.
+    """
+    language = language or words.language()
+    with new_book(path):
+        source = Source("sales", (), f"sample {SEED}", "sample", CURRENCY)
+        store_orders(
+            sample_orders(language),
+            source,
+            progress=lambda done: progress(min(done, EXPECTED_ORDERS), EXPECTED_ORDERS),
+        )
+        for shop in SHOPS:
+            _describe(shop, language)
+        _look_through_the_menu(language)
+
+
+def _describe(shop: Shop, language: str) -> None:
+    """What a manager would have told the book of the store, and its targets."""
+    store = store_by_code(shop.code)._replace(
+        name=shop.names[language],
+        region=CITY[language],
+        format=shop.format,
+        opened=shop.opened,
+        tills=shop.counter.stations,
+        tables=shop.tables,
+        seats=shop.seats,
+        prices_include_tax=False,
+        tax_rate="0",
+    )
+    update_store(store)
+    for month, target in zip(MONTHS, shop.targets, strict=True):
+        set_target(store.id, month, target * MONEY)
+
+
+def _look_through_the_menu(language: str) -> None:
+    """Keep every dish but the two that a manager should find waiting."""
+    odd = {RENAMED[language]}
+    keep_items(item.id for item in new_items() if item.code != NEW_DISH and item.name not in odd)
