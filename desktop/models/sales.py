@@ -145,7 +145,8 @@ class DayItem(Table):
     """A day's sales of one menu item: gross - discount = net, refunds taken off each of them.
 
     ``orders`` is the count of orders that hold it at least once (a full refund takes one off).
-    What is not sales, and void lines, are not in it.
+    ``priced`` is the quantity with a price of its own: pieces that their combo's line pays for are
+    not in it. What is not sales, and void lines, are not in it.
     """
 
     store = peewee.IntegerField()
@@ -157,6 +158,7 @@ class DayItem(Table):
     gross = peewee.IntegerField()
     discount = peewee.IntegerField()
     net = peewee.IntegerField()
+    priced = peewee.IntegerField()
 
     class Meta:
         table_name = "day_item"
@@ -176,6 +178,7 @@ class MonthItem(Table):
     gross = peewee.IntegerField()
     discount = peewee.IntegerField()
     net = peewee.IntegerField()
+    priced = peewee.IntegerField()
 
     class Meta:
         table_name = "month_item"

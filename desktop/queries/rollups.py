@@ -40,11 +40,13 @@ GROUP BY store, day, quarter, channel"""
 
 _DAY_ITEM = """
 INSERT INTO day_item
-SELECT store, day, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(gross - net), SUM(net)
+SELECT store, day, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(gross - net), SUM(net),
+    SUM(priced)
 FROM (
     SELECT l.store, l.day, m.id AS item,
         CASE WHEN MAX(l.kind <> 6 OR o.status = 1) THEN o.orders ELSE 0 END AS orders,
         SUM(l.quantity) AS quantity, SUM(l.pieces) AS pieces,
+        SUM(CASE l.gross WHEN 0 THEN 0 ELSE l.quantity END) AS priced,
         SUM(CASE m.role WHEN 'reduction' THEN 0 ELSE l.gross END) AS gross,
         SUM(CASE m.role WHEN 'reduction' THEN abs(l.net) * (o.status * 2 - 1) ELSE l.net END) AS net
     FROM lines l
@@ -61,7 +63,8 @@ FROM day_quarter WHERE store = ? AND day BETWEEN ? AND ? GROUP BY store, (day + 
 
 _MONTH_ITEM = """
 INSERT INTO month_item
-SELECT store, ?, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(discount), SUM(net)
+SELECT store, ?, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(discount), SUM(net),
+    SUM(priced)
 FROM day_item WHERE store = ? AND day BETWEEN ? AND ? GROUP BY store, item"""
 
 _TIMES = """

@@ -54,8 +54,8 @@ def _commission(sales: Sales, rate: str | None) -> int | None:
 
 
 def items_sold(stores: tuple[int, ...], period: Range) -> dict[int, ItemSales]:
-    """Quantity and gross sales of every menu item, as the bridge compares them."""
-    rows = connection().execute(*_items("quantity, gross", stores, period))
+    """What was sold at a price and its gross, of every menu item, as the bridge compares them."""
+    rows = connection().execute(*_items("priced, gross", stores, period))
     return {item: ItemSales(quantity, gross) for item, quantity, gross in rows}
 
 
