@@ -51,3 +51,4 @@ class Reading:
     date_order: str = "ymd"  # ymd, dmy or mdy
     decimal: str = "."  # the decimal sign, "." or ","
     currency: str = ""  # ISO code where a sign in the cells tells it
+    added: frozenset[str] = frozenset()  # of tax, commission: each line has its own part of the order's

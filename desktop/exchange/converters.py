@@ -1,0 +1,160 @@
+"""Columns of text converted fast: a cell that was met before is looked up, not parsed again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import IntEnum
+from typing import Any, Final, TypeVar
+
+from desktop.analysis.days import DAY_SECONDS
+from desktop.exchange import dates
+from desktop.exchange.cells import NOTHING, CellError, is_nothing, scaled, shown
+from desktop.exchange.synonyms import meaning
+from desktop.words import _
+
+_REMEMBERED = 1 << 16  # cells; then a cache starts anew, so that memory stays flat
+_CODES = TypeVar("_CODES", bound=IntEnum)
+
+Codes = Mapping[str, str]
+
+
+class Unread:
+    """Stands in a converted column where a cell could not be read."""
+
+
+UNREAD: Final = Unread()
+
+
+class Cells(dict[str, Any]):
+    """The values of cells already seen. What cannot be read is UNREAD and never kept.
+
+    ``unread`` holds the sentence of each such cell until the caller clears it.
+    """
+
+    def __init__(self, convert: Callable[[str], Any], codes: Codes | None = None) -> None:
+        super().__init__()
+        self._convert = convert
+        self._codes = {found.strip().casefold(): meant for found, meant in (codes or {}).items()}
+        self.unread: dict[str, str] = {}
+
+    def __missing__(self, text: str) -> Any:
+        found = text.strip()
+        try:
+            value = self._convert(self._codes.get(found.casefold(), found))
+        except CellError as error:
+            self.unread[text] = str(error)
+            return UNREAD
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = value
+        return value
+
+    def column(self, texts: Sequence[str]) -> list[Any]:
+        """The values of a column."""
+        return list(map(self.__getitem__, texts))
+
+    def value(self, text: str) -> Any:
+        """The value of one cell. Raises CellError."""
+        found = self[text]
+        if found is UNREAD:
+            raise CellError(self.unread.pop(text))
+        return found
+
+
+class Numbers(Cells):
+    """Numbers in units of 10^-places, None for nothing. ``rounded`` counts cells that lost digits."""
+
+    def __init__(self, places: int, decimal: str, codes: Codes | None = None) -> None:
+        super().__init__(self._number, codes)
+        self._places, self._decimal = places, decimal or "."
+        self.rounded = 0
+
+    def _number(self, text: str) -> int | None:
+        if is_nothing(text):
+            return None
+        value, lost = scaled(text, self._places, self._decimal)
+        self._lost = lost
+        return value
+
+    def __missing__(self, text: str) -> Any:
+        self._lost = False
+        value = super().__missing__(text)
+        if self._lost:
+            # not remembered, so that each such cell is counted
+            self.rounded += 1
+            self.pop(text, None)
+        return value
+
+
+class Moments:
+    """Columns of dates and times as day numbers and, where a time is given, local seconds."""
+
+    def __init__(self, order: str, codes: Codes | None = None, *, dates_only: bool = False) -> None:
+        self._order, self._dates_only = order or "ymd", dates_only
+        self._days = Cells(lambda text: None if is_nothing(text) else dates.day(text, self._order), codes)
+        self._times = Cells(lambda text: dates.time_of_day(text) if text else None)
+        self.unread: dict[int, str] = {}
+
+    def columns(self, texts: Sequence[str]) -> tuple[list[int | None], list[int | None]]:
+        """Days and seconds; ``unread`` then holds the sentences of rows that could not be read."""
+        parts = [text.partition(" ") for text in texts]
+        days = [self._days[part[0]] for part in parts]
+        times = [self._times[part[2]] for part in parts]
+        if self._days.unread or self._times.unread:
+            self._read_whole(texts, days, times)
+        if self._dates_only:
+            return days, [None] * len(days)
+        return days, [
+            None if time is None or day is None else day * DAY_SECONDS + time
+            for day, time in zip(days, times, strict=True)
+        ]
+
+    def _read_whole(self, texts: Sequence[str], days: list[Any], times: list[Any]) -> None:
+        """Cells that do not part at their first blank: ``2016-08-03T14:01``, serials, blanks in front."""
+        self._days.unread.clear()
+        self._times.unread.clear()
+        for row, text in enumerate(texts):
+            if days[row] is not UNREAD and times[row] is not UNREAD:
+                continue
+            days[row] = times[row] = None
+            try:
+                if not is_nothing(text):
+                    days[row], times[row] = dates.moment(text, self._order)
+            except CellError as error:
+                self.unread[row] = str(error)
+
+
+def text_of(text: str) -> str:
+    """A name or a note; "" where the cell says nothing."""
+    return "" if text.casefold() in NOTHING else text
+
+
+def order_number(text: str) -> str:
+    """The number of an order: ``150040.0`` is 150040. Raises CellError for nothing."""
+    found = text.strip()
+    if found.casefold() in NOTHING:
+        raise CellError(_("found {found}, expected the number of the order", found=shown(text)))
+    return found[:-2] if found.endswith(".0") and found[:-2].isdecimal() else found
+
+
+def code_word(field: str, codes: type[_CODES]) -> Callable[[str], _CODES]:
+    """Reads the words of a status or a kind; the first member where the cell is blank."""
+
+    def read(text: str) -> _CODES:
+        if is_nothing(text) and text.casefold() not in {"error", "unknown"}:
+            return codes(0)
+        name = (meaning(field, text) or text).upper()
+        if name not in codes.__members__:
+            known = ", ".join(member.name.lower() for member in codes)
+            raise CellError(_("found {found}, expected one of {known}", found=shown(text), known=known))
+        return codes[name]
+
+    return read
+
+
+def whole(text: str) -> int | None:
+    """A count such as the guests of a table: None for nothing and for 0. Raises CellError."""
+    if is_nothing(text):
+        return None
+    value, lost = scaled(text, 0)
+    if lost or value < 0:
+        raise CellError(_("found {found}, expected a whole number", found=shown(text)))
+    return value or None

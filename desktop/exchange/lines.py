@@ -1,0 +1,140 @@
+"""Rows as sold lines. Equal rows give the same ``Line``: a menu is small, so most rows were met before."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from desktop.analysis.facts import Kind, Line
+from desktop.analysis.money import MONEY, plain
+from desktop.exchange.amounts import Amounts, amounts
+from desktop.exchange.cells import MONEY_PLACES, QUANTITY_PLACES, CellError
+from desktop.exchange.converters import Cells, Numbers, code_word, text_of
+from desktop.exchange.reading import ColumnRef, Reading
+from desktop.words import _
+
+LINE_FIELDS = (
+    "item_code", "item", "category", "kind", "combo", "quantity", "unit_price", "discount", "net", "gross",
+)  # fmt: skip
+_MONEY = ("unit_price", "discount", "net", "gross")
+_SHOWING = ("item_code", "item", "quantity", *_MONEY)  # one of these filled makes a row a line
+_REMEMBERED = 1 << 16
+
+Cell = tuple[str, str]  # a field and a sentence
+
+
+class Bad(NamedTuple):
+    """A row that cannot be a line: the fields that are wrong, with a sentence each."""
+
+    cells: tuple[Cell, ...]
+
+
+class Remark(NamedTuple):
+    """What is to be counted about a line that is taken all the same."""
+
+    unpriced: bool  # only right in an order whose own net is known
+    computed: bool
+    unknown: bool
+    rounded: int
+    disagreement: str  # a sentence, "" where there is none
+
+
+_NOTHING_TO_SAY = Remark(False, False, False, 0, "")
+
+
+class Lines(dict[tuple[str, ...], Any]):
+    """From the cells of ``refs`` in a row to its Line; None for an order without item; or Bad.
+
+    ``bad`` tells that a Bad was given since the caller last cleared it; ``remarks`` holds what is
+    to be noted of remembered rows.
+    """
+
+    def __init__(self, reading: Reading, *, has_items: bool) -> None:
+        super().__init__()
+        self.refs: list[ColumnRef] = []
+        self.remarks: dict[tuple[str, ...], Remark] = {}
+        self.bad = False
+        self._has_items = has_items
+        self._cells = {name: _cells(name, reading) for name in LINE_FIELDS}
+        self._places: dict[str, slice] = {}
+        self._without: dict[str, Any] = {}  # the values of fields that no column gives
+        for name in LINE_FIELDS:
+            refs = reading.columns.get(name, ())
+            self._places[name] = slice(len(self.refs), len(self.refs) + len(refs))
+            self.refs += refs
+            if not refs:
+                self._without[name] = self._cells[name].value(reading.constants.get(name, ""))
+
+    def __missing__(self, row: tuple[str, ...]) -> Line | Bad | None:
+        rounded = self._rounded()
+        found, bad = self._values(row)
+        line, remark = None, _NOTHING_TO_SAY
+        if bad or any(found[name] not in (None, "") for name in _SHOWING):
+            if self._has_items and found["quantity"] is None and "quantity" not in dict(bad):
+                bad.append(("quantity", _("nothing found, expected how many were sold")))
+            if bad:
+                self.bad = True
+                return Bad(tuple(bad))
+            line, remark = self._line(found, self._rounded() - rounded)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.remarks.clear()
+        if remark != _NOTHING_TO_SAY:
+            self.remarks[row] = remark
+        self[row] = line
+        return line
+
+    def _values(self, row: tuple[str, ...]) -> tuple[dict[str, Any], list[Cell]]:
+        found, bad = dict(self._without), []
+        for name, place in self._places.items():
+            texts = row[place]
+            if not texts:
+                continue
+            try:
+                found[name] = _value(self._cells[name], name, texts)
+            except CellError as error:
+                found[name] = None
+                bad.append((name, str(error)))
+        return found, bad
+
+    def _line(self, found: dict[str, Any], rounded: int) -> tuple[Line, Remark]:
+        quantity = found["quantity"] or 0
+        sums = amounts(found["kind"], quantity, *(found[name] for name in _MONEY))
+        names = (found["item_code"], found["item"], found["category"], found["kind"], found["combo"])
+        computed = bool(self._places["net"].stop - self._places["net"].start) and found["net"] is None
+        remark = Remark(
+            unpriced=not sums.priced,
+            computed=computed and sums.expected is not None,
+            unknown=self._has_items and not (found["item"] or found["item_code"]),
+            rounded=rounded,
+            disagreement=_disagreement(sums) if sums.disagrees else "",
+        )
+        return Line(*names, quantity, sums.gross, sums.discount, sums.net), remark
+
+    def _rounded(self) -> int:
+        return sum(cells.rounded for cells in self._cells.values() if isinstance(cells, Numbers))
+
+
+def _cells(name: str, reading: Reading) -> Cells:
+    codes = reading.codes.get(name)
+    if name == "kind":
+        return Cells(code_word("kind", Kind), codes)
+    if name == "quantity":
+        return Numbers(QUANTITY_PLACES, reading.decimal, codes)
+    if name in _MONEY:
+        return Numbers(MONEY_PLACES, reading.decimal, codes)
+    return Cells(text_of, codes)
+
+
+def _value(cells: Cells, name: str, texts: Sequence[str]) -> Any:
+    """The value of a field's cells: names are joined, of several kinds the one that is not single wins."""
+    if len(texts) == 1 or name in _MONEY or name == "quantity":
+        return cells.value(texts[0])
+    values = list(map(cells.value, texts))
+    return max(values) if name == "kind" else " ".join(filter(None, values))
+
+
+def _disagreement(sums: Amounts) -> str:
+    return _(
+        "the total {given} counts; quantity and price give {computed}",
+        given=plain(sums.net, MONEY),
+        computed=plain(sums.expected or 0, MONEY),
+    )

@@ -1,0 +1,231 @@
+"""Sales files to orders, as a ``Reading`` tells; streaming, in memory of one batch."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop.analysis.facts import Kind, Order, Status
+from desktop.analysis.money import MONEY, plain
+from desktop.errors import Problem
+from desktop.exchange.joined import Joined, Wide
+from desktop.exchange.lines import Bad, Lines
+from desktop.exchange.merging import continues, merged
+from desktop.exchange.notes import LISTED, Notes, Refusals, Rejected
+from desktop.exchange.order_cells import OrderCells, run_of
+from desktop.exchange.reading import Reading
+from desktop.words import _
+
+BATCH_ROWS = 4096
+_ITEM = ("item_code", "item")
+
+Row = tuple[str, ...]  # the cells of a row that make its line
+Cells = Sequence[tuple[str, str]]  # fields and a sentence each
+
+
+def read_orders(
+    reading: Reading,
+    problems: list[Problem],
+    *,
+    cut_offs: Mapping[str, int],
+    default_store: str,
+    notes: Notes | None = None,
+    rejected: Rejected | None = None,
+    batch_rows: int = BATCH_ROWS,
+) -> Iterator[Order]:
+    """The orders of a reading's files, those that do not count (open, cancelled) included.
+
+    Rows of one order that follow one another give one Order; an order in several pieces comes in
+    several (same store, day, number, till, paid time and status). ``cut_offs`` are minutes by
+    store code. Wrong cells are added to ``problems``, the first 10 000 of them; their rows are
+    left out and handed to ``rejected`` with their cells as found, and the other rows of their
+    order still come. ``notes`` tells how many there were, and what was taken with a remark.
+    Raises BookError where a file cannot be read.
+    """
+    notes = notes if notes is not None else Notes()
+    refusals = Refusals(problems, notes, rejected)
+    reader = _Reader(reading, OrderCells(reading, cut_offs, default_store), refusals, notes)
+    yield from reader.orders(batch_rows)
+
+
+class _Reader:
+    def __init__(self, reading: Reading, cells: OrderCells, refusals: Refusals, notes: Notes) -> None:
+        self._reading, self._cells, self._refusals, self._notes = reading, cells, refusals, notes
+        self._has_items = _has_items(reading)
+        self._lines = Lines(reading, has_items=self._has_items)
+        self._held: list[Order] = []  # the pieces of the order that may go on
+
+    def orders(self, batch_rows: int) -> Iterator[Order]:
+        for table in self._reading.tables:
+            self._notes.controls += table.controls
+            self._notes.returns += table.returns
+        joined = Joined(self._reading, self._refusals.refuse)
+        for wide in joined.batches(batch_rows):
+            self._notes.rows += len(wide.rows)
+            yield from self._grouped(*self._good(wide))
+        for wide in joined.without_lines(batch_rows):
+            yield from self._grouped(*self._without_lines(wide))
+        if self._held:
+            yield self._whole(self._held)
+        self._notes.rounded += self._cells.rounded
+
+    def _good(self, wide: Wide) -> tuple[Wide, list[int], list[Order]]:
+        """The rows that are right, where their runs begin, and an order for each run."""
+        keys, lines = self._read_lines(wide)
+        starts = self._cells.starts(wide)
+        orders, bad_runs = self._cells.orders(wide, starts, lines)
+        bad = self._bad_rows(wide, keys, lines, starts, orders)
+        for run, cells in bad_runs.items():
+            end = starts[run + 1] if run + 1 < len(starts) else len(wide.rows)
+            for place in range(starts[run], end):
+                bad[place] = [*bad.get(place, ()), *self._problems(wide, place, cells)]
+        if bad:
+            for place in sorted(bad):
+                self._refusals.refuse(wide.table, wide.rows[place], wide.cells(place), bad[place])
+            return self._good(wide.without(bad))
+        self._remark(wide, keys)
+        return wide, starts, orders
+
+    def _read_lines(self, wide: Wide) -> tuple[Sequence[Row], list[Any]]:
+        columns = [wide.columns[ref] for ref in self._lines.refs]
+        keys: Sequence[Row] = list(zip(*columns, strict=True)) if columns else [()] * len(wide.rows)
+        return keys, list(map(self._lines.__getitem__, keys))
+
+    def _bad_rows(
+        self,
+        wide: Wide,
+        keys: Sequence[Row],
+        lines: Sequence[Any],
+        starts: Sequence[int],
+        orders: Sequence[Order],
+    ) -> dict[int, list[Problem]]:
+        bad = {place: [problem] for place, problem in wide.missing}
+        if self._lines.bad:
+            self._lines.bad = False
+            for place, line in enumerate(lines):
+                if isinstance(line, Bad):
+                    bad.setdefault(place, []).extend(self._problems(wide, place, line.cells))
+        for place in self._wanting(keys, lines):
+            order = orders[run_of(starts, place)]
+            if order.given_net is None and order.status in (Status.PAID, Status.REFUNDED):
+                sentence = _("nothing found, expected a net amount, a unit price or the order's total")
+                bad.setdefault(place, []).extend(
+                    self._problems(wide, place, [(self._total_field(), sentence)])
+                )
+        return bad
+
+    def _wanting(self, keys: Sequence[Row], lines: Sequence[Any]) -> Iterable[int]:
+        """Rows that do not say what they brought: right only where the order does."""
+        if None in lines:
+            yield from (place for place, line in enumerate(lines) if line is None)
+        remarks = self._lines.remarks
+        if remarks:
+            for place, key in enumerate(keys):
+                if key in remarks and remarks[key].unpriced:
+                    yield place
+
+    def _total_field(self) -> str:
+        names = ("net", "gross", "unit_price", "order_net")
+        return next((name for name in names if self._reading.columns.get(name)), "net")
+
+    def _problems(self, wide: Wide, place: int, cells: Cells) -> list[Problem]:
+        columns = self._reading.columns
+        refs = ((columns.get(name) or (None,))[0] for name, _text in cells)
+        return [wide.problem(ref, name, place, text) for ref, (name, text) in zip(refs, cells, strict=True)]
+
+    def _remark(self, wide: Wide, keys: Sequence[Row]) -> None:
+        remarks, notes = self._lines.remarks, self._notes
+        if not remarks:
+            return
+        for place, key in enumerate(keys):
+            remark = remarks.get(key)
+            if remark is None:
+                continue
+            notes.computed_totals += remark.computed
+            notes.unknown_items += remark.unknown
+            notes.rounded += remark.rounded
+            if remark.disagreement:
+                notes.disagreeing_totals += 1
+                if len(notes.listed) < LISTED:
+                    notes.listed += self._problems(wide, place, [("net", remark.disagreement)])
+
+    def _without_lines(self, wide: Wide) -> tuple[Wide, list[int], list[Order]]:
+        """Orders of a joined table that have no line.
+
+        They are sales all the same where their own total is known; an order that does not count
+        (cancelled, open) comes too, as it may undo an earlier one. The others are left out.
+        """
+        starts = list(range(len(wide.rows)))
+        orders, bad = self._cells.orders(wide, starts, [None] * len(starts))
+        left_out = {
+            place
+            for place, order in enumerate(orders)
+            if place in bad or (order.given_net is None and order.status in (Status.PAID, Status.REFUNDED))
+        }
+        self._notes.orders_left_out += len(left_out)
+        self._notes.orders_without_lines += len(orders) - len(left_out)
+        if left_out:
+            wide = wide.without(left_out)
+            orders = [order for place, order in enumerate(orders) if place not in left_out]
+        return wide, list(range(len(orders))), orders
+
+    def _grouped(self, wide: Wide, starts: Sequence[int], orders: Sequence[Order]) -> Iterator[Order]:
+        held = self._held
+        for run, order in enumerate(orders):
+            if held and order.number == held[-1].number and continues(order, held[-1]):
+                if _differ(order.given_net, held[0].given_net):
+                    self._refuse_second_total(wide, starts, run, held[0], order)
+                else:
+                    held.append(order)
+                continue
+            if held:
+                yield self._whole(held)
+            held = self._held = [order]
+
+    def _whole(self, pieces: Sequence[Order]) -> Order:
+        """The order that its pieces make."""
+        order = pieces[0] if len(pieces) == 1 else merged(pieces, self._reading.added)
+        self._notes.orders += 1
+        if order.opened_at is not None and order.paid_at is not None and order.opened_at > order.paid_at:
+            self._notes.paid_before_opened += 1
+        lines = order.lines or ()
+        if None in lines:
+            lines = [line for line in lines if line is not None]
+            order = order._replace(lines=lines or None)
+        if not self._has_items and not any(line.code or line.item for line in lines):
+            return _without_items(order)
+        if order.status == Status.PAID and lines and all(line.kind == Kind.REFUND for line in lines):
+            return order._replace(status=Status.REFUNDED)
+        return order
+
+    def _refuse_second_total(
+        self, wide: Wide, starts: Sequence[int], run: int, first: Order, second: Order
+    ) -> None:
+        text = _(
+            "order {number} has a total of {first} in the rows before, {second} here; expected one",
+            number=second.number,
+            first=plain(first.given_net or 0, MONEY),
+            second=plain(second.given_net or 0, MONEY),
+        )
+        end = starts[run + 1] if run + 1 < len(starts) else len(wide.rows)
+        for place in range(starts[run], end):
+            problems = self._problems(wide, place, [("order_net", text)])
+            self._refusals.refuse(wide.table, wide.rows[place], wide.cells(place), problems)
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _without_items(order: Order) -> Order:
+    """An order of a file that names no items: what its rows brought is the order's."""
+    lines = order.lines or ()
+    net = order.given_net if order.given_net is not None else sum(line.net for line in lines)
+    discount = order.discount + sum(line.discount for line in lines)
+    return order._replace(lines=None, given_net=net, discount=discount)
+
+
+def _has_items(reading: Reading) -> bool:
+    """Whether the rows are sold lines: an item or its code is given, and not blank throughout the sample."""
+    if any(reading.constants.get(name) for name in _ITEM):
+        return True
+    refs = [ref for name in _ITEM for ref in reading.columns.get(name, ())]
+    return any(row[ref.column] for ref in refs for row in reading.tables[ref.table].sample)
