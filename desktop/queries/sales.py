@@ -7,7 +7,7 @@ from typing import NamedTuple
 from desktop.analysis.facts import Order, Status
 from desktop.models.book import writing
 from desktop.queries.names import Names
-from desktop.queries.order_rows import rows_of
+from desktop.queries.order_rows import ORDER_COLUMNS, rows_of
 from desktop.queries.rollups import rebuild
 
 
@@ -51,6 +51,8 @@ class Stored(NamedTuple):
     days: tuple[DayChange, ...]  # those on which something changed
     adjustments: Adjustments
     batch: int | None
+    net: int = 0  # of all orders read, 1/10 000
+    counted: int = 0  # what they count as: a full refund is -1
 
 
 class _Refused(Exception):
@@ -89,7 +91,7 @@ def _store(wire, orders, source, progress) -> Stored:
         (source.kind, "\n".join(source.files), source.digest, source.layout, int(time.time())),
     ).lastrowid
     names = Names(wire, batch, source.currency)
-    count = lines = 0
+    count = lines = sold = counted = 0
     touched: dict[tuple[int, str], set[int]] = {}
     for order in orders:
         if order.status not in (Status.PAID, Status.REFUNDED):
@@ -100,6 +102,8 @@ def _store(wire, orders, source, progress) -> Stored:
         touched.setdefault((row[0], order.store), set()).add(order.day)
         count += 1
         lines += len(rows)
+        sold += row[ORDER_COLUMNS.index("net")]
+        counted += row[ORDER_COLUMNS.index("orders")]
         if count % 1000 == 0:
             progress(count)
     days = []
@@ -115,5 +119,5 @@ def _store(wire, orders, source, progress) -> Stored:
     ).fetchone()
     wire.execute("UPDATE import_batch SET orders=?, lines=? WHERE id=?", (count, lines, batch))
     return Stored(
-        count, lines, count, 0, 0, 0, tuple(days), Adjustments(adjusted[0], adjusted[1] or 0), batch
+        count, lines, count, 0, 0, 0, tuple(days), Adjustments(adjusted[0], adjusted[1] or 0), batch, sold, counted
     )
