@@ -59,20 +59,20 @@ class Activity(QWidget):
         def finished(then: Callable[[Any], None] | None, value: Any) -> None:
             self._jobs = [one for one in self._jobs if one[1].running]
             self._show_current()
-            if then is not None:
+            if then is not None and tasks.alive(owner):
                 then(value)
 
         job = tasks.run(
             work,
             *args,
-            owner=owner,
+            owner=self,
             done=lambda result: finished(done, result),
             failed=lambda error: finished(failed or self._tell, error),
             cancelled=lambda: finished(None, None),
             progress=lambda count, total: self._advance(job, count, total),
         )
         self._jobs.append((title, job))
-        owner.destroyed.connect(job.drop)
+        owner.destroyed.connect(job.cancel)
         self._show_current()
         return job
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop import paths, settings
@@ -54,6 +55,22 @@ def tell(parent: QWidget | None, what: str, detail: str = "") -> None:
     """Tell of trouble the user has to know about."""
     box = _box(parent, QMessageBox.Icon.Warning, what, detail)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def tell_of_bug(parent: QWidget | None, report: str) -> None:
+    """The one dialog for a fault of the program itself; the report goes to the clipboard, nowhere else."""
+    box = _box(
+        parent,
+        QMessageBox.Icon.Critical,
+        _("Something went wrong inside Platebook."),
+        _("Your book is as it was before. Please send the report to whoever looks after the program."),
+    )
+    copy = box.addButton(_("Copy report"), QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # it does not close the dialog
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDetailedText(report)
     box.exec()
 
 

@@ -19,7 +19,8 @@ AT_MOST = 4
 class Figure(NamedTuple):
     """One figure. ``title`` and ``hint`` are marked with N_; ``before`` is what it is compared with.
 
-    ``hint`` says what it means, its formula and source (tooltip, and F1).
+    ``hint`` says what it means, its formula and source (tooltip, and F1). ``beside`` is a related figure
+    in words, already translated, that stands small behind the value.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Figure(NamedTuple):
     value: Any
     before: Any = None
     hint: str = ""
+    beside: str = ""
 
 
 def change(figure: Figure, currency: str, base: str) -> str:
@@ -59,11 +61,16 @@ class _Tile(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.value, self.change = (self._label(name) for name in ("title", "value", "change"))
-        rows = QVBoxLayout(self)
+        self.beside = self._label("change")
+        rows, across = QVBoxLayout(self), QHBoxLayout()
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for label in (self.title, self.value, self.change):
-            rows.addWidget(label)
+        across.setSpacing(8)
+        across.addWidget(self.value)
+        across.addWidget(self.beside, 1, Qt.AlignmentFlag.AlignBottom)
+        rows.addWidget(self.title)
+        rows.addLayout(across)
+        rows.addWidget(self.change)
 
     @staticmethod
     def _label(name: str) -> QLabel:
@@ -79,9 +86,10 @@ class _Tile(QWidget):
         words = change(figure, currency, base)
         self.title.setText(f"{title} ({unit})" if unit else title)
         self.value.setText(value)
+        self.beside.setText(figure.beside)
         self.change.setText(words)
         self.setToolTip(tip(_(figure.hint)))
-        self.setAccessibleName(f"{title} {value} {words}".strip())
+        self.setAccessibleName(" ".join(one for one in (title, value, figure.beside, words) if one))
 
 
 class FigureStrip(QWidget):

@@ -6,12 +6,12 @@ from typing import Protocol, cast
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop import paths
 
 SIZE = 20  # pixels, of buttons and menus
-_NAME = "icon_name"
+_NAME, _PICTURE = "icon_name", "icon_picture"
 
 
 class _HasIcon(Protocol):
@@ -55,8 +55,17 @@ def put(target: QAction | QAbstractButton, name: str) -> None:
     target.setIcon(icon(name))
 
 
+def put_picture(label: QLabel, name: str, size: int) -> None:
+    """Show the icon in a label, in a quiet colour."""
+    label.setProperty(_PICTURE, [name, size])
+    colour = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText).name()
+    label.setPixmap(pixmap(name, size, colour, label.devicePixelRatioF()))
+
+
 def recolour(root: QWidget) -> None:
     """Draw the icons below ``root`` again after the palette has changed."""
     for target in root.findChildren(QObject):
         if name := target.property(_NAME):
             cast(_HasIcon, target).setIcon(icon(name))
+        elif picture := target.property(_PICTURE):
+            put_picture(cast(QLabel, target), *picture)

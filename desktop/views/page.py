@@ -38,6 +38,9 @@ class Desk(Protocol):
         A failure nobody takes is told in a dialog.
         """
 
+    def looks_changed(self) -> None:
+        """Another language or theme was chosen."""
+
     def book_changed(self) -> None:
         """The book holds something new: stores are read again and every page asks again."""
 
@@ -59,8 +62,8 @@ class Page(QWidget):
         self.scope: Scope | None = None
         self._asked: tasks.Job | None = None
 
-    def show_scope(self, scope: Scope) -> None:
-        """Take over the scope and ask again."""
+    def show_scope(self, scope: Scope | None) -> None:
+        """Take over the scope and ask again; None while the book holds no store."""
         self.scope = scope
         self.refresh()
 

@@ -39,7 +39,7 @@ class ScopeBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("scope_bar")
-        self._shops: list[Shop] = []
+        self.shops: list[Shop] = []
         self._shop: Shop | None = None
         self._other: Shop | None = None
         self._known = Range(0, 0)
@@ -91,10 +91,10 @@ class ScopeBar(QWidget):
 
         What was chosen stays where it still exists; a fresh book starts with its last month.
         """
-        self._shops = list(shops)
+        self.shops = list(shops)
         chosen = {shop.stores: shop for shop in shops}
         self._shop = chosen.get(self._shop.stores) if self._shop else None
-        self._shop = self._shop or (self._shops[0] if self._shops else None)
+        self._shop = self._shop or (self.shops[0] if self.shops else None)
         self._other = chosen.get(self._other.stores) if self._other else None
         today = numbers.day_of(QDate.currentDate())
         grown = known is not None and (self._known == Range(0, 0) or not self._period)
@@ -135,7 +135,7 @@ class ScopeBar(QWidget):
 
     def choose_store(self, stores: tuple[int, ...]) -> None:
         """Show this store, one of those on offer."""
-        self._shop = next((shop for shop in self._shops if shop.stores == stores), self._shop)
+        self._shop = next((shop for shop in self.shops if shop.stores == stores), self._shop)
         if self._other is not None and self._shop is not None and self._other.stores == self._shop.stores:
             self._other = None
         self._fill_menus()
@@ -155,19 +155,22 @@ class ScopeBar(QWidget):
         """Write what is chosen on the buttons, and tell the window."""
         scope = self.scope()
         self.setEnabled(scope is not None)
-        if scope is None or self._shop is None:
-            return
-        self.store.setText(_plain(self._shop.name))
-        self.store.setVisible(len(self._shops) > 1)
-        self.period.setText(periods.title(scope.period))
-        self.compare.setText(_plain(_("against {base}", base=scope.base) if scope.base else _("Compare with")))
+        if scope is not None and self._shop is not None:
+            self._write(scope, self._shop)
         self.changed.emit(scope)
+
+    def _write(self, scope: Scope, shop: Shop) -> None:
+        self.store.setText(_plain(shop.name))
+        self.store.setVisible(len(self.shops) > 1)
+        self.period.setText(periods.title(scope.period))
+        words = _("against {base}", base=scope.base) if scope.base else _("Compare with")
+        self.compare.setText(_plain(words))
 
     def _fill_menus(self) -> None:
         stores, compare = self.store.menu(), self.compare.menu()
         stores.clear()
         compare.clear()
-        for shop in self._shops:
+        for shop in self.shops:
             action = stores.addAction(_plain(shop.name))
             action.triggered.connect(lambda _checked=False, shop=shop: self.choose_store(shop.stores))
             _tick(action, shop == self._shop)
@@ -179,7 +182,7 @@ class ScopeBar(QWidget):
 
     def _offer_other_stores(self, menu: QMenu) -> None:
         currency = self._shop.currency if self._shop else ""
-        others = [shop for shop in self._shops if shop != self._shop and shop.currency == currency]
+        others = [shop for shop in self.shops if shop != self._shop and shop.currency == currency]
         if others:
             menu.addSeparator()
         for shop in others:

@@ -150,9 +150,11 @@ class Screen(Page):
         settings.split_state(self.name).set(self._split.saveState())
 
     def refresh(self) -> None:
-        if self.scope is None:
-            return
         scope = self.scope
+        if scope is None:
+            self._show_trouble(self.empty_state())
+            self.settled.emit()
+            return
         if self.report is not None:
             self._dimming.start()
         self.ask(self.question(scope), self._answered)

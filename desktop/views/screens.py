@@ -16,13 +16,22 @@ class Entry(NamedTuple):
     load: Callable[[], type[Page]]
 
 
+def _average_check() -> type[Page]:
+    from desktop.views.average_check import AverageCheckScreen
+
+    return AverageCheckScreen
+
+
 def _settings() -> type[Page]:
     from desktop.views.settings_screen import SettingsScreen
 
     return SettingsScreen
 
 
-SCREENS = (Entry("settings", N_("Settings"), "settings", _settings),)
+SCREENS = (
+    Entry("average_check", N_("Average check"), "average_check", _average_check),
+    Entry("settings", N_("Settings"), "settings", _settings),
+)
 
 
 def entry(name: str) -> Entry | None:

@@ -11,6 +11,7 @@ from desktop.words import _
 
 Button = tuple[str, Callable[[], None]]  # its words, marked with N_, and what it does
 
+PICTURE = 48
 READABLE = 460  # pixels of a line of explanation
 SHADE = 150  # of 255
 
@@ -31,7 +32,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._picture = QLabel()
-        self._picture.setPixmap(icons.icon(icon).pixmap(48, 48))
+        icons.put_picture(self._picture, icon, PICTURE)
         self.title, self.text = QLabel(_(title)), QLabel(_(text))
         self.title.setObjectName("empty_title")
         self.text.setObjectName("empty_text")

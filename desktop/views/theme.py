@@ -41,6 +41,7 @@ class Theme:
     warning alone. ``second`` and ``third`` are the two factors beside an accent.
     """
 
+    name: str
     page: str
     chrome: str  # rail, top bar
     text: str
@@ -62,6 +63,7 @@ class Theme:
 
 
 LIGHT = Theme(
+    name="light",
     page="#ffffff", chrome="#f6f6f4", text="#1d1d1b", muted="#666661", faint="#a6a6a1", line="#e2e1dd",
     hover="#ecebe7", pressed="#e0dfda", selected="#d9eaf5",
     accent=OKABE_ITO.blue, on_accent="#ffffff", accent_hover="#005f96",
@@ -69,6 +71,7 @@ LIGHT = Theme(
     grid="#ecebe8", weekend="#f6f5f2",
 )  # fmt: skip
 DARK = Theme(
+    name="dark",
     page="#1c1d1f", chrome="#151617", text="#ebebe8", muted="#a3a39f", faint="#64646a", line="#34363a",
     hover="#2a2c2f", pressed="#34363a", selected="#1f4057",
     accent=OKABE_ITO.sky, on_accent="#0e1a22", accent_hover="#7cc5ee",
@@ -76,6 +79,8 @@ DARK = Theme(
     grid="#2a2c2f", weekend="#222427",
 )  # fmt: skip
 
+LARGER = 1.5  # the one larger size, for sentences and figures
+_CHOICE = "appearance"
 _current = LIGHT
 
 
@@ -87,17 +92,26 @@ def current() -> Theme:
 def apply(app: QApplication, choice: str) -> None:
     """Dress the program: ``choice`` is "light", "dark" or "" for the system's own."""
     global _current
-    dark = choice == "dark" or (not choice and app.styleHints().colorScheme() is Qt.ColorScheme.Dark)
+    scheme = Qt.ColorScheme
+    wanted = {"light": scheme.Light, "dark": scheme.Dark}.get(choice, scheme.Unknown)
+    if app.property(_CHOICE) != choice:
+        app.setProperty(_CHOICE, choice)
+        app.styleHints().setColorScheme(wanted)  # the window's own frame follows
+    dark = (wanted if choice else app.styleHints().colorScheme()) is scheme.Dark
     _current = DARK if dark else LIGHT
     app.setPalette(_palette(_current))
-    app.setStyleSheet(style_sheet(_current))
+    app.setStyleSheet(style_sheet(_current, app.font().pointSizeF()))
 
 
-def style_sheet(theme: Theme) -> str:
-    """theme.qss with the theme's colours in place of its @names."""
+def style_sheet(theme: Theme, letters: float) -> str:
+    """theme.qss with the theme's colours, and sizes for text of ``letters`` points, at its @names."""
     text = (paths.resources() / "theme.qss").read_text(encoding="utf-8")
-    for name in sorted(colours := asdict(theme), key=len, reverse=True):
-        text = text.replace("@" + name, colours[name])
+    values = asdict(theme) | {
+        "large": f"{letters * LARGER:.1f}",
+        "icons": (paths.resources() / "icons").as_posix(),
+    }
+    for name in sorted(values, key=len, reverse=True):
+        text = text.replace("@" + name, values[name])
     return text
 
 

@@ -1,0 +1,278 @@
+"""The one place where the rooms are joined: paths, log, words, looks, the book, tasks, the window."""
+
+import logging
+import os
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QTranslator,
+    QtMsgType,
+    qInstallMessageHandler,
+    qVersion,
+)
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop import __version__, paths, settings, tasks, words
+from desktop.errors import BookError
+from desktop.views import dialogs, theme
+from desktop.views.window import Window
+from desktop.words import _
+
+LOG_BYTES, LOG_FILES = 1_000_000, 3
+
+
+def run(book: Path | None) -> int:
+    """Open the window on a book, on the one used last, or on the welcome; the exit code."""
+    settings.use_file(paths.settings_file())
+    qt = QApplication(sys.argv[:1])
+    program = Program(qt)
+    program.start(book)
+    code = qt.exec()
+    program.close()
+    return code
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class Program(QObject):
+    """The running program around its window."""
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__()
+        self.qt = qt
+        self.window: Window  # from ``start`` on
+        self._translator: QTranslator | None = None
+        self._telling = False
+        qt.setApplicationName("Platebook")
+        qt.setApplicationVersion(__version__)
+        qt.setDesktopFileName("platebook")
+        qt.setStyle("Fusion")
+        qt.styleHints().colorSchemeChanged.connect(self._dress)
+        self._watch_for_bugs()
+
+    # Looks and words.
+
+    def start(self, book: Path | None) -> None:
+        """Show the window at once; the book opens behind it."""
+        self._speak()
+        theme.set_font(self.qt)
+        self._dress()
+        self._show_window()
+        QTimer.singleShot(0, self, partial(self._begin, book))
+
+    def _begin(self, book: Path | None) -> None:
+        self.qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "platebook.png")))
+        last = settings.LAST_BOOK.get()
+        if book is not None:
+            self.open(book)
+        elif last and Path(last).is_file():
+            self.open(Path(last))
+
+    def _show_window(self) -> None:
+        self.window = Window()
+        self.window.book_wanted.connect(self._take)
+        self.window.look_changed.connect(self.change_looks)
+        self.window.show()
+
+    def _speak(self) -> None:
+        """Use the chosen language, else the system's; a missing catalogue leaves English."""
+        system = QLocale.system()
+        language = settings.LANGUAGE.get() or words.best_language(system.name())
+        try:
+            words.use_language(language, paths.locale())
+        except FileNotFoundError:
+            words.use_language("en", paths.locale())
+        own = words.best_language(system.name()) == words.language() and system.language() is not C_LOCALE
+        QLocale.setDefault(system if own else QLocale({"en": "en_US"}.get(language, language)))
+        if self._translator is not None:
+            self.qt.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if words.language() != "en" and self._translator.load(
+            QLocale(words.language()), "qtbase", "_", folder
+        ):
+            self.qt.installTranslator(self._translator)
+
+    def _dress(self) -> None:
+        theme.apply(self.qt, settings.THEME.get())
+
+    def change_looks(self) -> None:
+        """Another language or theme was chosen: the window is made anew where it stood."""
+        spoken = words.language()
+        self._speak()
+        self._dress()
+        if words.language() != spoken:
+            theme.set_font(self.qt)
+            book, old = self.window.book, self.window
+            old.close()
+            self._show_window()
+            old.deleteLater()
+            self._prepare_worker(book)
+            self.window.show_book(book)
+
+    # The book.
+
+    def _take(self, wish: str, path: Path) -> None:
+        """What the window asks for; see ``Window.book_wanted``."""
+        ways: dict[str, Callable[[Path], None]] = {
+            "open": self.open,
+            "new": partial(self.open, create=True),
+            "sample": self._open_sample,
+            "back_up": self._back_up,
+            "restore": self._restore,
+        }
+        ways[wish](path)
+
+    def open(self, book: Path, *, create: bool = False) -> None:
+        """Open a book on the question thread, then show it."""
+        tasks.ask(
+            _open,
+            book,
+            create,
+            owner=self.window,
+            done=lambda _none: self._opened(book),
+            failed=self._refused,
+        )
+
+    def _opened(self, book: Path, _result: object = None) -> None:
+        settings.remember_book(book)
+        self._prepare_worker(book)
+        self.window.show_book(book)
+
+    def _refused(self, error: BookError) -> None:
+        dialogs.tell(self.window, str(error))
+
+    def _prepare_worker(self, book: Path | None) -> None:
+        speak = partial(words.use_language, words.language(), paths.locale())
+        tasks.prepare(speak, *([partial(_open, book)] if book else []))
+
+    def _open_sample(self, path: Path) -> None:
+        if path.is_file():
+            self.open(path)
+            return
+        from desktop.jobs.sample import build_sample
+
+        self._prepare_worker(None)
+        self.window.work(
+            _("Building the sample book"),
+            build_sample,
+            path,
+            owner=self.window,
+            done=lambda _result: self.open(path),
+        )
+
+    def _back_up(self, path: Path) -> None:
+        from desktop.models.book import backup
+
+        said = partial(self._say, _("The backup is {name}.", name=path.name))
+        tasks.ask(backup, path, owner=self.window, done=said, failed=self._refused)
+
+    def _restore(self, path: Path) -> None:
+        book = self.window.book
+        if book is None:
+            return
+        self._prepare_worker(None)
+        self.window.show_book(None)
+        tasks.ask(
+            _restore, path, book, owner=self.window, done=lambda _n: self._opened(book), failed=self._refused
+        )
+
+    def _say(self, text: str, _result: object = None) -> None:
+        self.window.say(text)
+
+    def close(self) -> None:
+        """Stop what is under way, close the book on its own thread, write the settings."""
+        tasks.close(_close)
+        settings.forget_file()
+
+    # Bugs.
+
+    def _watch_for_bugs(self) -> None:
+        sys.excepthook = self._bug
+        threading.excepthook = lambda told: self._bug(told.exc_type, told.exc_value, told.exc_traceback)
+        qInstallMessageHandler(_note_qt_message)
+
+    def _bug(self, sort: type[BaseException], bug: BaseException | None, trace: TracebackType | None) -> None:
+        """A bug goes to the log and, one at a time, to the dialog with its report."""
+        if issubclass(sort, KeyboardInterrupt):
+            self.qt.quit()
+            return
+        report = "".join(traceback.format_exception(sort, bug, trace))
+        log().critical(report)
+        if sys.__stderr__ is not None:
+            sys.__stderr__.write(report)
+        QTimer.singleShot(0, self, partial(self._tell_of_bug, report))
+
+    def _tell_of_bug(self, report: str) -> None:
+        if self._telling:
+            return
+        self._telling = True
+        system = f"Platebook {__version__}, Qt {qVersion()}, Python {platform.python_version()}"
+        dialogs.tell_of_bug(self.window, f"{system}, {platform.platform()}\n\n{report}")
+        self._telling = False
+
+
+@cache
+def log() -> logging.Logger:
+    """The rotating log, opened when there is something to write."""
+    from logging.handlers import RotatingFileHandler
+
+    paths.logs().mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        paths.log_file(), maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    found = logging.getLogger("platebook")
+    found.addHandler(handler)
+    found.setLevel(logging.INFO)
+    found.propagate = False
+    return found
+
+
+C_LOCALE = QLocale.Language.C
+
+
+def _note_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if kind is not QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
+        log().warning("Qt: %s", text)
+
+
+def _open(book: Path, create: bool = False) -> None:
+    from desktop.models.book import open_book
+
+    open_book(book, create=create)
+
+
+def _restore(file: Path, book: Path) -> None:
+    from desktop.models.book import close_book, open_book, restore
+
+    close_book()
+    restore(file, book)
+    open_book(book)
+
+
+def _close() -> None:
+    from desktop.models.book import book_path, close_book
+
+    if book_path() is not None:
+        close_book()

@@ -1,0 +1,115 @@
+"""What the actions do: one method for each id in ``actions``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox
+
+from desktop import __version__, paths, settings
+from desktop.views import dialogs
+from desktop.words import N_, _
+
+if TYPE_CHECKING:
+    from desktop.views.window import Window
+
+BOOKS = N_("Platebook books (*.platebook)")
+SALES_FILES = N_("Exports (*.csv *.tsv *.txt *.xlsx *.xls);;All files (*)")
+
+
+class Commands:
+    """The user's commands to one window."""
+
+    def __init__(self, window: "Window") -> None:
+        self.window = window
+
+    def new_book(self) -> None:
+        name = _("My restaurant") + paths.BOOK_SUFFIX
+        if path := dialogs.save_file(self.window, _("Where to keep the new book"), name, _(BOOKS)):
+            self.window.book_wanted.emit("new", path)
+
+    def open_book(self) -> None:
+        if path := dialogs.open_file(self.window, _("Open a book"), _(BOOKS)):
+            self.window.book_wanted.emit("open", path)
+
+    def sample_book(self) -> None:
+        self.window.book_wanted.emit("sample", paths.sample_book())
+
+    def import_files(self) -> None:
+        if files := dialogs.open_files(self.window, _("Import"), _(SALES_FILES)):
+            self.window.take_files(files)
+
+    def export_month(self) -> None:
+        from desktop.views.export_month import export_month
+
+        export_month(self.window)
+
+    def export_table(self) -> None:
+        if page := self.window.page:
+            page.export()
+
+    def back_up(self) -> None:
+        proposed = (
+            _("{book} backup", book=self.window.book.stem if self.window.book else "") + paths.BOOK_SUFFIX
+        )
+        if path := dialogs.save_file(self.window, _("Where to keep the backup"), proposed, _(BOOKS)):
+            self.window.book_wanted.emit("back_up", path)
+
+    def restore(self) -> None:
+        path = dialogs.open_file(self.window, _("Restore a backup"), _(BOOKS))
+        if path and dialogs.sure(
+            self.window,
+            _("Put {name} in the place of the open book?", name=path.name),
+            _("The book as it stands now is kept as a backup of its own first."),
+            _("Restore"),
+        ):
+            self.window.book_wanted.emit("restore", path)
+
+    def quit(self) -> None:
+        self.window.close()
+
+    def undo_import(self) -> None:
+        from desktop.views.undo import undo_last_import
+
+        undo_last_import(self.window)
+
+    def copy(self) -> None:
+        if page := self.window.page:
+            page.copy()
+
+    def search(self) -> None:
+        if page := self.window.page:
+            page.search()
+
+    def find_anything(self) -> None:
+        from desktop.views.finder import Finder
+
+        Finder(self.window).open()
+
+    def period_before(self) -> None:
+        self.window.scope_bar.step(-1)
+
+    def period_after(self) -> None:
+        self.window.scope_bar.step(1)
+
+    def refresh(self) -> None:
+        self.window.book_changed()
+
+    def fold_rail(self) -> None:
+        settings.RAIL_FOLDED.set(not settings.RAIL_FOLDED.get())
+        self.window.fit_rail()
+
+    def explain(self) -> None:
+        from desktop.views.meanings import Meanings
+
+        if page := self.window.page:
+            Meanings(self.window, page.meanings()).open()
+
+    def about(self) -> None:
+        QMessageBox.about(
+            self.window,
+            "Platebook",
+            _("Platebook {version}. The offline back office of a restaurant.", version=__version__),
+        )
+
+    def open_recent(self, book: Path) -> None:
+        self.window.book_wanted.emit("open", book)

@@ -1,0 +1,166 @@
+"""What the book knows of a store: its name, money, day, stations, and its target of the month."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from desktop import tasks
+from desktop.analysis import money
+from desktop.analysis.days import month_of, month_range
+from desktop.analysis.stores import CHECK_BASES, COMBO_COUNTS, FORMATS, StoreRow
+from desktop.errors import BookError
+from desktop.queries.stores import set_target, targets
+from desktop.views import icons, numbers, periods
+from desktop.views.fields import Choice, Clock, Count, Field, Form, Share, Text
+from desktop.words import N_, _
+
+TAX = ((None, N_("Not known")), (True, N_("With tax in them")), (False, N_("Without tax")))
+_CURRENCY = N_("Its three letters, such as CNY or EUR. Money of different currencies is never added.")
+_CUT_OFF = N_("A sale before this time belongs to the day before. Applies to what is imported from now on.")
+_TILLS = N_("Stations that each take orders and money; they give the store's capacity.")
+_CHECK = N_("Net sales per order, as in quick service, or per guest, as in full service.")
+_COMBO = N_(
+    "In items per order: as its pieces where they are known, or always as one item. "
+    "Applies to what is imported from now on."
+)
+_TAX = N_("With the tax in the prices or without; food cost needs sales and purchases on one basis.")
+FIELDS = (
+    Field("name", N_("Name"), N_("What you call it."), Text),
+    Field("code", N_("Code"), N_("What its exports call it; imports find the store by it."), Text),
+    Field("region", N_("Region"), N_("Groups stores in comparisons."), Text),
+    Field("format", N_("Format"), N_("Who runs it."), partial(Choice, FORMATS)),
+    Field("currency", N_("Currency"), _CURRENCY, Text),
+    Field("cut_off", N_("Day ends at"), _CUT_OFF, Clock),
+    Field("tills", N_("Tills"), _TILLS, Count),
+    Field("tables", N_("Tables"), N_("For table turns: tables served divided by tables."), Count),
+    Field("seats", N_("Seats"), N_("For sales per seat and hour."), Count),
+    Field("check_basis", N_("Average check means"), _CHECK, partial(Choice, CHECK_BASES)),
+    Field("combo_counts_as", N_("A combo counts"), _COMBO, partial(Choice, COMBO_COUNTS)),
+    Field("prices_include_tax", N_("Sales are stated"), _TAX, partial(Choice, TAX)),
+    Field("tax_rate", N_("Tax rate"), N_("As a percentage."), Share),
+)
+
+
+class StoreForm(QWidget):
+    """A store's fields; with several stores a box above them says whose."""
+
+    def __init__(self, keep: Callable[[StoreRow], None], write: Callable[[Callable[[], Any]], None]) -> None:
+        super().__init__()
+        self._keep, self._write = keep, write
+        self._stores: Sequence[StoreRow] = ()
+        self._which = 0
+        self.box, self.form, self.target = QComboBox(), Form(FIELDS), TargetLine(self._aim)
+        self.box.setAccessibleName(_("Store"))
+        self.box.activated.connect(self._choose)
+        self.form.edited.connect(self._edited)
+        self._none = QLabel(_("Stores appear here with the first import."))
+        self._none.setObjectName("note")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._none, self.box, self.form, self.target):
+            column.addWidget(widget)
+
+    @property
+    def store(self) -> StoreRow:
+        """The store shown."""
+        return self._stores[self._which]
+
+    def show_stores(self, stores: Sequence[StoreRow]) -> None:
+        self._stores = stores
+        self._which = min(self._which, max(len(stores) - 1, 0))
+        self.box.clear()
+        self.box.addItems([store.label for store in stores])
+        self.box.setVisible(len(stores) > 1)
+        self._none.setVisible(not stores)
+        self.form.setVisible(bool(stores))
+        self.target.setVisible(bool(stores))
+        if stores:
+            self._choose(self._which)
+
+    def _choose(self, number: int) -> None:
+        self._which = number
+        self.box.setCurrentIndex(number)
+        self.form.show_record(self.store)
+        self.target.show_store(self.store)
+
+    def _edited(self, key: str) -> None:
+        """Keep the one value that changed; the others may still be half typed."""
+        try:
+            value = self.form.editors[key].value()
+        except BookError as error:
+            self._write(partial(_refuse, error))
+            return
+        if key == "currency":
+            value = value.upper()
+        if value != getattr(self.store, key):
+            self._keep(self.store._replace(**{key: value}))
+
+    def _aim(self, month: int, text: str) -> None:
+        self._write(partial(_set_target, self.store.id, month, text))
+
+
+class TargetLine(QWidget):
+    """The net sales a store aims at, month by month."""
+
+    def __init__(self, aim: Callable[[int, str], None]) -> None:
+        super().__init__()
+        self._store: StoreRow | None = None
+        self._month = month_range(month_of(numbers.day_of(QDate.currentDate())))
+        self._title, self.amount = QLabel(), Text(_("no target"))
+        self._title.setMinimumWidth(112)
+        self.amount.control.setAccessibleName(_("Target of the month"))
+        self.amount.edited.connect(lambda: aim(month_of(self._month.start), self.amount.value()))
+        label = QLabel(_("Target, net sales"))
+        label.setFixedWidth(176)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(label)
+        row.addSpacing(20)
+        row.addWidget(self._arrow("back", _("Month before"), -1))
+        row.addWidget(self._title)
+        row.addWidget(self._arrow("forward", _("Month after"), 1))
+        row.addWidget(self.amount, 1)
+
+    def _arrow(self, icon: str, words: str, by: int) -> QToolButton:
+        button = QToolButton()
+        icons.put(button, icon)
+        button.setAccessibleName(words)
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda: self._step(by))
+        return button
+
+    def show_store(self, store: StoreRow) -> None:
+        self._store = store
+        self._step(0)
+
+    def _step(self, by: int) -> None:
+        self._month = periods.step(self._month, by)
+        self._title.setText(periods.title(self._month))
+        if self._store is not None:
+            tasks.ask(targets, (self._store.id,), month_of(self._month.start), owner=self, done=self._show)
+
+    def _show(self, found: dict[int, int]) -> None:
+        net = found.get(self._store.id) if self._store else None
+        self.amount.show_value("" if net is None else money.plain(net, money.MONEY))
+
+
+def _refuse(error: BookError) -> None:
+    raise error
+
+
+def _set_target(store: int, month: int, text: str) -> None:
+    """On the question thread: an amount as typed becomes a target, an empty one takes it away."""
+    locale = QLocale()
+    plain = "".join(text.split()).replace(locale.groupSeparator(), "").replace(locale.decimalPoint(), ".")
+    try:
+        net = money.rounded(Fraction(Decimal(plain)) * money.MONEY) if plain else None
+    except (InvalidOperation, ValueError, OverflowError):
+        raise BookError(_("“{typed}” is no amount of money.", typed=text)) from None
+    set_target(store, month, net)
