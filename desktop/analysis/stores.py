@@ -51,6 +51,35 @@ class StoreRow(NamedTuple):
         return self.name or self.code
 
 
+CHANNEL_KINDS = {
+    "dine_in": N_("Dine-in"),
+    "takeaway": N_("Takeaway"),
+    "delivery": N_("Delivery"),
+    "other": N_("Other"),
+}
+
+
+class ChannelRow(NamedTuple):
+    """One way of selling, by the export's own word ("" where it names none).
+
+    ``passes_tills``: its orders are taken and paid at the tills. ``commission_rate`` is an exact
+    decimal such as "0.18" for platforms whose orders do not say what they keep.
+    """
+
+    id: int
+    name: str
+    kind: str
+    passes_tills: bool
+    commission_rate: str | None
+
+
+def check_channel(channel: ChannelRow) -> None:
+    """Raise BookError with a sentence where something in ``channel`` cannot be."""
+    trouble = _one_of(_("channel"), channel.kind, CHANNEL_KINDS) or _rate(channel.commission_rate)
+    if trouble:
+        raise BookError(trouble)
+
+
 def check_store(store: StoreRow) -> None:
     """Raise BookError with a sentence where something in ``store`` cannot be."""
     trouble = next((text for text in _troubles(store) if text), "")
@@ -70,7 +99,7 @@ def _troubles(store: StoreRow) -> list[str]:
         _count(_("tills"), store.tills),
         _count(_("tables"), store.tables),
         _count(_("seats"), store.seats),
-        _tax_rate(store.tax_rate),
+        _rate(store.tax_rate),
         _dates(store.opened, store.closed),
     ]
 
@@ -104,7 +133,7 @@ def _count(what: str, value: int | None) -> str:
     return _("The number of {what} must be 1 or more; leave it empty where it is not known.", what=what)
 
 
-def _tax_rate(rate: str | None) -> str:
+def _rate(rate: str | None) -> str:
     if rate is None:
         return ""
     try:
@@ -112,7 +141,7 @@ def _tax_rate(rate: str | None) -> str:
             return ""
     except InvalidOperation:
         pass
-    return _("“{rate}” is no tax rate. Give a fraction such as 0.06 for 6 %.", rate=rate)
+    return _("“{rate}” is no rate. Give a fraction from 0 to 1 such as 0.06 for 6 %.", rate=rate)
 
 
 def _dates(opened: int | None, closed: int | None) -> str:

@@ -14,6 +14,8 @@ from desktop.analysis.sales import total
 from desktop.models.base import connection
 from desktop.queries.totals import item_totals, marks, sales_by_day
 
+LIFT_ORDERS = 120_000  # half a second's reading
+
 # Which orders hold which dish: an order counts once however many lines of it there are.
 _HOLDING = """
 SELECT m.id, m.code, m.name, m.category, COUNT(*), SUM(h.net) FROM (
@@ -41,7 +43,9 @@ ORDER BY c.store, c.day, c.number, c.repeat, c.line, p.line"""
 _ALONE = """
 SELECT p.menu_item_id, SUM(l.gross), SUM(l.quantity)
 FROM lines l JOIN pos_item p ON p.id = l.item
-WHERE l.store IN {stores} AND l.day BETWEEN ? AND ? AND l.kind = {single} GROUP BY p.menu_item_id"""
+WHERE l.store IN {stores} AND l.day BETWEEN ? AND ? AND l.kind = {single}
+    AND p.menu_item_id IN ({items})
+GROUP BY p.menu_item_id"""
 
 
 def product_mix_between(stores: tuple[int, ...], period: Range) -> ProductMix:
@@ -51,14 +55,18 @@ def product_mix_between(stores: tuple[int, ...], period: Range) -> ProductMix:
 
 
 def combo_spread_between(stores: tuple[int, ...], period: Range) -> ComboSpread:
-    """The product mix with combos spread over their listed pieces; it reads lines, so years take seconds."""
-    return combo_spread(
-        period, item_totals(stores, period), _sold_combos(stores, period), _list_prices(stores, period)
-    )
+    """The product mix with combos spread over their listed pieces; it reads all lines of the period."""
+    combos = _sold_combos(stores, period)
+    unpriced = {piece.item for combo in combos for piece in combo.pieces if not piece.gross}
+    prices = _list_prices(stores, period, unpriced) if unpriced else {}
+    return combo_spread(period, item_totals(stores, period), combos, prices)
 
 
 def lift_between(stores: tuple[int, ...], period: Range) -> CheckLift:
-    """What lifts the check; it reads lines, so years take seconds."""
+    """What lifts the check. It reads lines, so of a long period it takes the last days only; the
+    report's own period says which.
+    """
+    period = _last_days(stores, period, LIFT_ORDERS)
     wire = connection()
     orders, net = wire.execute(
         "SELECT COUNT(*), COALESCE(SUM(net), 0) FROM orders "  # noqa: S608
@@ -67,6 +75,17 @@ def lift_between(stores: tuple[int, ...], period: Range) -> CheckLift:
     ).fetchone()
     rows = wire.execute(_HOLDING.format(stores=marks(stores), void=int(Kind.VOID)), (*stores, *period))
     return check_lift(period, orders, net, [Holding._make(row) for row in rows])
+
+
+def _last_days(stores: tuple[int, ...], period: Range, orders: int) -> Range:
+    """The end of a period that holds about so many orders, at least one day."""
+    start = period.end
+    for day, sales in sorted(sales_by_day(stores, period).items(), reverse=True):
+        orders -= sales.orders
+        if orders < 0:
+            break
+        start = day
+    return Range(start if orders < 0 else period.start, period.end)
 
 
 def _sold_combos(stores: tuple[int, ...], period: Range) -> Counter[SoldCombo]:
@@ -79,9 +98,10 @@ def _sold_combos(stores: tuple[int, ...], period: Range) -> Counter[SoldCombo]:
     )
 
 
-def _list_prices(stores: tuple[int, ...], period: Range) -> dict[int, Fraction]:
-    """Gross per quantity (1/10 000 per 1/1000) of the dishes sold alone."""
-    sql = _ALONE.format(stores=marks(stores), single=int(Kind.SINGLE))
+def _list_prices(stores: tuple[int, ...], period: Range, items: set[int]) -> dict[int, Fraction]:
+    """Gross per quantity (1/10 000 per 1/1000) of those of the dishes that are also sold alone."""
+    wanted = ", ".join(map(str, sorted(items)))
+    sql = _ALONE.format(stores=marks(stores), single=int(Kind.SINGLE), items=wanted)
     rows = connection().execute(sql, (*stores, *period))
     prices = {item: ratio(gross, quantity) for item, gross, quantity in rows}
     return {item: price for item, price in prices.items() if price is not None and price > 0}

@@ -1,7 +1,7 @@
 """The book's stores, the days they have sales for, and their monthly targets."""
 
 from desktop.analysis.days import Range, month_of
-from desktop.analysis.stores import StoreRow, check_store
+from desktop.analysis.stores import ChannelRow, StoreRow, check_channel, check_store
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
@@ -39,6 +39,27 @@ def update_store(store: StoreRow) -> None:
         wire.execute(
             f"UPDATE store SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?",  # noqa: S608
             (*values.values(), key),
+        )
+
+
+def all_channels() -> tuple[ChannelRow, ...]:
+    """Every channel of the book, by name."""
+    rows = connection().execute(
+        "SELECT id, name, kind, passes_tills, commission_rate FROM channel ORDER BY name"
+    )
+    return tuple(ChannelRow(key, name, kind, bool(passes), rate) for key, name, kind, passes, rate in rows)
+
+
+def update_channel(channel: ChannelRow) -> None:
+    """Keep what a channel is and what it costs; its name stays the export's word.
+
+    Raises BookError where a value cannot be.
+    """
+    check_channel(channel)
+    with writing() as wire:
+        wire.execute(
+            "UPDATE channel SET kind = ?, passes_tills = ?, commission_rate = ? WHERE id = ?",
+            (channel.kind, channel.passes_tills, channel.commission_rate, channel.id),
         )
 
 

@@ -1,0 +1,81 @@
+"""Questions about peak hours and what the tills can take."""
+
+from desktop.analysis.days import Range, whole_months
+from desktop.analysis.throughput import HOURS, Busiest, DayPeaks, PeakHours, Service, busiest_peak, peak_hours
+from desktop.models.base import connection
+from desktop.queries.totals import marks
+
+
+def peak_hours_between(stores: tuple[int, ...], period: Range) -> PeakHours:
+    """The peak hours of a period, and, for a single store, how busy the peak keeps its tills.
+
+    Over several stores the peak hour is that of the store with the most orders in one.
+    """
+    days = _peaks(stores, period)
+    peak = busiest_peak(days)
+    alone = peak is not None and len(stores) == 1
+    return peak_hours(
+        period,
+        days,
+        _by_clock_hour(stores, period),
+        _service(stores, period),
+        tills=_tills(peak.store) if peak and alone else None,
+        at_tills=_at_tills(peak) if peak and alone else None,
+    )
+
+
+def _peaks(stores: tuple[int, ...], period: Range) -> list[DayPeaks]:
+    rows = connection().execute(
+        "SELECT store, day, peak_start, peak_orders, clock_start, clock_orders FROM day_peak "  # noqa: S608
+        f"WHERE store IN {marks(stores)} AND day BETWEEN ? AND ? ORDER BY day, store",
+        (*stores, *period),
+    )
+    return [DayPeaks._make(row) for row in rows]
+
+
+def _by_clock_hour(stores: tuple[int, ...], period: Range) -> list[int]:
+    """Completed orders by hour of the clock; whole months come from their own roll-up."""
+    months = whole_months(period)
+    hours = [0] * HOURS
+    spans = [("month_grid", "month", months.first, months.last)]
+    spans += [("day_quarter", "day", *beside) for beside in months.beside]
+    for table, unit, first, last in spans:
+        rows = connection().execute(
+            f"SELECT quarter / 4, SUM(orders) FROM {table} "  # noqa: S608
+            f"WHERE store IN {marks(stores)} AND {unit} BETWEEN ? AND ? GROUP BY quarter / 4",
+            (*stores, first, last),
+        )
+        for hour, orders in rows:
+            hours[hour] += orders
+    return hours
+
+
+def _service(stores: tuple[int, ...], period: Range) -> Service:
+    row = (
+        connection()
+        .execute(
+            "SELECT COALESCE(SUM(timed_orders), 0), COALESCE(SUM(order_seconds), 0), "  # noqa: S608
+            "COALESCE(SUM(payment_seconds), 0) FROM day_quarter "
+            f"WHERE store IN {marks(stores)} AND day BETWEEN ? AND ?",
+            (*stores, *period),
+        )
+        .fetchone()
+    )
+    return Service._make(row)
+
+
+def _tills(store: int) -> int | None:
+    row = connection().execute("SELECT tills FROM store WHERE id = ?", (store,)).fetchone()
+    return row[0] if row else None
+
+
+def _at_tills(peak: Busiest) -> int:
+    """The orders completed in the peak hour whose channel passes the tills."""
+    counted = connection().execute(
+        "SELECT COUNT(*) FROM orders o JOIN channel c ON c.id = o.channel "
+        "JOIN day_peak p ON p.store = o.store AND p.day = o.day "
+        "WHERE o.store = :store AND p.peak_start = :start AND o.orders > 0 AND passes_tills "
+        "AND COALESCE(paid_at, ordered_at) >= :start AND COALESCE(paid_at, ordered_at) < :start + 3600",
+        peak._asdict(),
+    )
+    return int(counted.fetchone()[0])
