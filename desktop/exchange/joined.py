@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any
 
 from desktop.errors import Problem
+from desktop.exchange.batches import Batch
 from desktop.exchange.cells import is_nothing, shown
 from desktop.exchange.joins import key_of
 from desktop.exchange.reading import ColumnRef, Join, Reading
-from desktop.exchange.tables import Batch, Table
+from desktop.exchange.tables import Table
 from desktop.words import _
 
 HELD = 50_000  # rows of a joined table kept in memory; a longer one goes to a temporary file

@@ -12,9 +12,9 @@ from desktop.exchange.merging import continues, merged
 from desktop.exchange.notes import LISTED, Notes, Refusals, Rejected
 from desktop.exchange.order_cells import OrderCells, run_of
 from desktop.exchange.reading import Reading
+from desktop.exchange.tables import BATCH_ROWS
 from desktop.words import _
 
-BATCH_ROWS = 4096
 _ITEM = ("item_code", "item")
 
 Row = tuple[str, ...]  # the cells of a row that make its line
