@@ -53,7 +53,8 @@ def _changes(outcome: ImportOutcome) -> Iterator[str]:
     if stored is None or not stored.days:
         return
     yield _(
-        "{days} days changed: {added} checks new, {replaced} replaced, {removed} removed, {unchanged} as before",
+        "{days} days changed: {added} checks new, {replaced} replaced, {removed} removed, "
+        "{unchanged} as before",
         days=len(stored.days),
         added=stored.added,
         replaced=stored.replaced,

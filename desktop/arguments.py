@@ -1,0 +1,121 @@
+"""What can be asked on the command line: commands, their arguments, and how each is written."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from desktop import __version__
+from desktop.analysis.days import day_of
+from desktop.words import _
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The parsed arguments, ``command`` among them; a first word that is no command is a book to open.
+
+    Raises SystemExit where they are wrong (2) or ask for help (0), after printing.
+    """
+    parser, commands = _parser()
+    if not arguments or (arguments[0] not in commands and not arguments[0].startswith("-")):
+        window = argparse.ArgumentParser(prog="platebook")
+        window.add_argument("book", metavar="BOOK", nargs="?", type=Path)
+        window.set_defaults(command="window")
+        return window.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
+    parser = argparse.ArgumentParser(
+        prog="platebook",
+        description=_("Without a command the window opens: platebook [BOOK]"),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"platebook {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_demo, _import, _figures, _check, _backup, _restore):
+        add(commands)
+    return parser, frozenset(commands.choices)
+
+
+def _add(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=text, allow_abbrev=False
+    )
+    parser.set_defaults(command=name)
+    return parser
+
+
+def _demo(commands: Commands) -> None:
+    parser = _add(commands, "demo", _("build the sample book"))
+    parser.add_argument("book", metavar="BOOK", type=Path)
+
+
+def _import(commands: Commands) -> None:
+    parser = _add(commands, "import", _("read files into the book"))
+    parser.add_argument("kind", metavar="KIND", choices=("sales",), help="sales")
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    _book(parser)
+    parser.add_argument("--store", metavar="CODE", default="", help=_("store, where the files name none"))
+    parser.add_argument("--layout", metavar="NAME", default="", help=_("known or saved layout"))
+    pairs = {"action": "append", "default": []}
+    parser.add_argument("--map", metavar="FIELD=COLUMN", type=_pair, **pairs)  # type: ignore[arg-type]
+    parser.add_argument("--map-value", metavar="FIELD:FOUND=MEANT", type=_meaning, **pairs)  # type: ignore[arg-type]
+    parser.add_argument("--set", metavar="FIELD=VALUE", type=_pair, **pairs)  # type: ignore[arg-type]
+    parser.add_argument(
+        "--save-layout", metavar="NAME", default="", help=_("keep the mapping for such files")
+    )
+    parser.add_argument("--keep-good-rows", action="store_true", help=_("leave out bad rows, not the file"))
+    parser.add_argument("--dry-run", action="store_true", help=_("report and write nothing"))
+
+
+def _figures(commands: Commands) -> None:
+    parser = _add(commands, "figures", _("print key figures as JSON"))
+    _book(parser)
+    parser.add_argument("--store", metavar="CODE", action="append", default=[])
+    parser.add_argument("--from", dest="start", metavar="DATE", type=_day, required=True)
+    parser.add_argument("--to", dest="end", metavar="DATE", type=_day, required=True)
+
+
+def _check(commands: Commands) -> None:
+    _book(_add(commands, "check", _("check that the book is whole")))
+
+
+def _backup(commands: Commands) -> None:
+    parser = _add(commands, "backup", _("write a safe copy of the book"))
+    _book(parser)
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True)
+
+
+def _restore(commands: Commands) -> None:
+    parser = _add(commands, "restore", _("bring a safe copy back"))
+    parser.add_argument("file", metavar="FILE", type=Path)
+    _book(parser)
+
+
+def _book(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--book", metavar="BOOK", type=Path, required=True)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not (mark and name.strip() and value.strip()):
+        raise argparse.ArgumentTypeError(_("{found} is not NAME=VALUE", found=text))
+    return name.strip(), value
+
+
+def _meaning(text: str) -> tuple[str, str, str]:
+    field, mark, rest = text.partition(":")
+    found, equals, meant = rest.rpartition("=")
+    if not (mark and equals and field.strip()):
+        raise argparse.ArgumentTypeError(_("{found} is not FIELD:FOUND=MEANT", found=text))
+    return field.strip(), found, meant.strip()
+
+
+def _day(text: str) -> int:
+    try:
+        return day_of(date.fromisoformat(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("{found} is not a date such as 2026-01-31", found=text)) from None

@@ -1,0 +1,247 @@
+"""The command line: what is asked, what is answered, and the exit code (0 done, 1 refused, 2 wrong usage)."""
+
+import argparse
+import configparser
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from desktop import paths, words
+from desktop.arguments import parsed
+from desktop.errors import BookError, UsageError
+from desktop.words import _
+
+if TYPE_CHECKING:
+    from desktop.jobs.import_sales import ImportOutcome, Options
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+PRINTED = 100  # problems that are printed; the count of the others is told
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for; the exit code. What goes wrong is told on standard error."""
+    _speak()
+    try:
+        wanted = parsed(arguments)
+        return _COMMANDS[wanted.command](wanted)
+    except SystemExit as stop:  # argparse has told what is wrong, or printed its help
+        return int(stop.code or DONE)
+    except UsageError as error:
+        tell(str(error))
+        return WRONG_USAGE
+    except BookError as error:
+        tell(str(error))
+        return REFUSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone; nobody is left to tell
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  Python flushes it at exit
+        return REFUSED
+    except Exception:
+        tell(_("Something went wrong inside Platebook. The report is in {file}.", file=_keep_report()))
+        return REFUSED
+
+
+def tell(text: str) -> None:
+    """Say something on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+# Commands.
+
+
+def _build_demo(wanted: argparse.Namespace) -> int:
+    from desktop.jobs.sample import build_sample
+
+    build_sample(wanted.book, _progress())
+    return DONE
+
+
+def _import_files(wanted: argparse.Namespace) -> int:
+    """Import each export of the files; those before a refused one stay."""
+    from desktop.jobs.import_sales import Options, exports_in
+
+    options = Options(
+        store=wanted.store,
+        layout=wanted.layout,
+        maps=tuple(wanted.map),
+        meanings=tuple(wanted.map_value),
+        values=tuple(wanted.set),
+        save_as=wanted.save_layout,
+        keep_good_rows=wanted.keep_good_rows,
+        dry_run=wanted.dry_run,
+    )
+    codes = [_import_export(wanted.book, files, options) for files in exports_in(wanted.files)]
+    return max(codes)
+
+
+def _print_figures(wanted: argparse.Namespace) -> int:
+    from desktop.jobs.figures import figures
+
+    with _opened(wanted.book):
+        found = figures(tuple(wanted.store), wanted.start, wanted.end)
+    print(json.dumps(found, ensure_ascii=False, indent=1))
+    return DONE
+
+
+def _check_book(wanted: argparse.Namespace) -> int:
+    from desktop.models.book import check
+
+    with _opened(wanted.book):
+        troubles = check()
+    for trouble in troubles:
+        tell(trouble)
+    if not troubles:
+        print(_("The book is whole."))
+    return REFUSED if troubles else DONE
+
+
+def _back_up(wanted: argparse.Namespace) -> int:
+    from desktop.models.book import backup
+
+    with _opened(wanted.book):
+        backup(wanted.out)
+    return DONE
+
+
+def _restore_book(wanted: argparse.Namespace) -> int:
+    from desktop.models.book import restore
+
+    restore(wanted.file, wanted.book)
+    return DONE
+
+
+def _window(wanted: argparse.Namespace) -> int:
+    """Open the window; where there is no display, draw its screens instead."""
+    from desktop import app
+
+    if app.has_display():
+        return app.run(wanted.book)
+    tell(_("There is no display here."))
+    return DONE
+
+
+_COMMANDS: dict[str, Command] = {
+    "window": _window,
+    "demo": _build_demo,
+    "import": _import_files,
+    "figures": _print_figures,
+    "check": _check_book,
+    "backup": _back_up,
+    "restore": _restore_book,
+}
+
+
+# The book, progress, language, reports.
+
+
+@contextmanager
+def _opened(book: Path) -> Iterator[None]:
+    from desktop.models.book import close_book, open_book
+
+    open_book(book)
+    try:
+        yield
+    finally:
+        close_book()
+
+
+def _import_export(book: Path, files: tuple[Path, ...], options: "Options") -> int:
+    """Import one export; a book that is made for it is kept only if the import is."""
+    from desktop.jobs.import_sales import import_sales
+    from desktop.queries.books import new_book
+
+    if book.exists():
+        with _opened(book):
+            return _told(import_sales(files, options, _progress()))
+    code = REFUSED
+    with TemporaryDirectory() as folder, suppress(_NotKept), new_book(_place(book, folder, options)):
+        outcome = import_sales(files, options, _progress())
+        code = _told(outcome)
+        if outcome.result != "saved":
+            raise _NotKept
+    return code
+
+
+def _place(book: Path, spare: str, options: "Options") -> Path:
+    return Path(spare, book.name) if options.dry_run else book
+
+
+class _NotKept(Exception):  # noqa: N818  no error: it ends the block of a book that is not wanted
+    pass
+
+
+def _told(outcome: "ImportOutcome") -> int:
+    """Print what an import did: figures on standard output, problems and refusals on standard error."""
+    from desktop.jobs.import_report import not_understood, sentences
+
+    refused = outcome.result == "refused"
+    for problem in (*outcome.doubts, *outcome.problems, *outcome.notes.listed)[:PRINTED]:
+        tell(str(problem))
+    said = len(outcome.doubts) + outcome.notes.problems + outcome.notes.disagreeing_totals
+    if said > PRINTED:
+        tell(_("... and {count} more", count=said - PRINTED))
+    for line in not_understood(outcome):
+        tell(line)
+    for line in sentences(outcome):
+        print(line, file=sys.stderr if refused else sys.stdout)
+    return REFUSED if refused else DONE
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Tells how far long work has come, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        return lambda done, total: None
+    started = last = time.monotonic()
+
+    def show(done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - started > 0.6 and now - last > 0.2:
+            last = now
+            print(f"\r{done:,}" + (f" / {total:,}" if total else ""), end="\r", file=sys.stderr, flush=True)
+
+    return show
+
+
+def _speak() -> None:
+    """Speak the language of the settings, else the system's; English where it has no catalogue."""
+    chosen = configparser.ConfigParser(interpolation=None, strict=False)
+    with suppress(configparser.Error, OSError, UnicodeDecodeError):
+        chosen.read(paths.settings_file(), encoding="utf-8")
+    language = chosen.get("General", "language", fallback="") or words.best_language(_system_language())
+    try:
+        words.use_language(language, paths.locale())
+    except FileNotFoundError:
+        words.use_language("en", paths.locale())
+
+
+def _system_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""
+
+
+def _keep_report() -> Path:
+    """Write the traceback of a bug to the log; the file."""
+    with suppress(OSError):
+        paths.logs().mkdir(parents=True, exist_ok=True)
+        with paths.log_file().open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} CRITICAL {traceback.format_exc()}\n")
+    return paths.log_file()
