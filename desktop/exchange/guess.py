@@ -10,6 +10,7 @@ from desktop.exchange.layouts.fields import LINE_MONEY, SALES_BY_NAME, Content, 
 from desktop.exchange.named import Columns, Named, Seen, find_named, sells_lines
 from desktop.exchange.profile import profiles
 from desktop.exchange.reading import ColumnRef, Join, Reading
+from desktop.exchange.sanity import is_repeated
 from desktop.exchange.synonyms import meaning
 from desktop.exchange.tables import Table
 
@@ -60,7 +61,8 @@ def guess(tables: Sequence[Table], given: Given | None = None) -> Guess:
     doubts = doubts_of(seen, Named({**columns, **by_contents}, named.rivals), codes, frozenset(given.columns))
     used = _used(seen.tree, {**columns, **by_contents})
     missing = missing_from({*columns, *by_contents, *given.constants})
-    reading = _reading(tables, seen.tree, {**columns, **by_contents}, used, codes, given)
+    added = _added(seen, columns)
+    reading = _reading(tables, seen.tree, {**columns, **by_contents}, used, codes, given, added)
     unused = tuple(table.file for place, table in enumerate(tables) if place not in used)
     return Guess(reading, missing, tuple(doubts), frozenset(by_contents), unused)
 
@@ -147,6 +149,7 @@ def _reading(
     used: Sequence[int],
     codes: Mapping[str, Mapping[str, str]],
     given: Given,
+    added: frozenset[str],
 ) -> Reading:
     place = {table: number for number, table in enumerate(used)}
 
@@ -169,4 +172,19 @@ def _reading(
         date_order=given.settings.get("date_order", ""),
         decimal=given.settings.get("decimal", ""),
         currency=given.settings.get("currency", ""),
+        added=added,
+    )
+
+
+def _added(seen: Seen, columns: Columns) -> frozenset[str]:
+    """Amounts of the order that stand on lines, but not the same on all lines of an order."""
+    order = columns.get("order", ())
+    found = [(name, columns[name][0]) for name in ("tax", "commission") if columns.get(name)]
+    if not order or not sells_lines(seen.tables[seen.tree.main].header):
+        return frozenset()
+    return frozenset(
+        name
+        for name, ref in found
+        if ref.table == order[0].table == seen.tree.main
+        and not is_repeated(seen.profile(order[0]), seen.profile(ref))
     )

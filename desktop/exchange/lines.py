@@ -125,10 +125,15 @@ def _cells(name: str, reading: Reading) -> Cells:
 
 
 def _value(cells: Cells, name: str, texts: Sequence[str]) -> Any:
-    """The value of a field's cells: names are joined, of several kinds the one that is not single wins."""
+    """The value of a field's cells: names are joined, of several kinds the one that is not single wins.
+
+    The codes of an item are for what is joined to its name, such as a size: "Regular" may be a dish.
+    """
     if len(texts) == 1 or name in _MONEY or name == "quantity":
         return cells.value(texts[0])
     values = list(map(cells.value, texts))
+    if name == "item":
+        values[0] = text_of(texts[0].strip())
     return max(values) if name == "kind" else " ".join(filter(None, values))
 
 

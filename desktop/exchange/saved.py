@@ -24,6 +24,7 @@ def to_json(reading: Reading, settings: Mapping[str, str]) -> str:
         "joins": reading.joins,
         "constants": constants,
         "codes": reading.codes,
+        "added": sorted(reading.added),
         "settings": dict(settings),
     }
     return json.dumps(kept, ensure_ascii=False)
@@ -42,6 +43,7 @@ def from_json(mapping: str, tables: Sequence[Table], name: str) -> Reading | Non
         joins=tuple(Join(table, column, ColumnRef(*by)) for table, column, by in kept["joins"]),
         constants=kept["constants"],
         codes=kept["codes"],
+        added=frozenset(kept["added"]),
         date_order="",
         decimal="",
     )

@@ -64,6 +64,7 @@ def _reading(layout: Layout, pairs: Sequence[tuple[File, Table]]) -> Reading:
         date_order=layout.date_order,
         decimal="." if layout.name == "platebook" else "",
         currency=layout.currency,
+        added=layout.added & columns.keys(),
     )
 
 

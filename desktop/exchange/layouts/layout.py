@@ -57,3 +57,4 @@ class Layout:
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     date_order: str = ""  # where the system always writes one; else it is seen from the column
     currency: str = ""
+    added: frozenset[str] = frozenset()  # amounts of the order that each line has its own part of

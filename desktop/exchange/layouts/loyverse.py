@@ -36,4 +36,5 @@ LOYVERSE = Layout(
         "kind": {"Sale": "single", "Refund": "refund"},
         "status": {"Closed": "paid", "Cancelled": "cancelled", "Voided": "cancelled"},
     },
+    added=frozenset({"tax"}),
 )

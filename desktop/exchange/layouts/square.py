@@ -35,4 +35,5 @@ SQUARE = Layout(
         "kind": {"Payment": "single", "Refund": "refund"},
         "item": {"Regular": ""},  # the one price of an item that has no variations
     },
+    added=frozenset({"tax"}),
 )

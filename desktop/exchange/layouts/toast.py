@@ -45,4 +45,5 @@ TOAST = Layout(
         "kind": {"false": "single", "true": "void", "No": "single", "Yes": "void"},
     },
     date_order="mdy",
+    added=frozenset({"tax"}),
 )
