@@ -1,18 +1,23 @@
 """What an order's lines come to: pieces, gross, discount, refunds, net (domain: section 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.analysis.facts import Kind, Line, Status
-from desktop.analysis.money import QUANTITY, ratio, rounded
+from desktop.analysis.money import QUANTITY, rounded
+
+_VOID, _REFUND, _PIECE, _COMBO, _MODIFIER, _GIFT = (
+    int(kind) for kind in (Kind.VOID, Kind.REFUND, Kind.PIECE, Kind.COMBO, Kind.MODIFIER, Kind.GIFT)
+)
 
 
 class Counted(NamedTuple):
     """A line as it counts, with what the book says of its menu item."""
 
     kind: int  # facts.Kind
-    menu_kind: str  # MenuItem.kind: single, combo or modifier
-    role: str  # MenuItem.role: sale, fee, not_sales or reduction
+    menu_kind: str  # MenuItem.kind where somebody set it, else single
+    role: str  # MenuItem.role
     combo: int | None  # the place of the line it is a piece of; its own where that combo has no line
     quantity: int
     gross: int
@@ -48,17 +53,44 @@ def combo_places(lines: Sequence[Line]) -> list[int | None]:
     """
     labels: dict[str, int] = {}
     for place, line in enumerate(lines):
-        if line.kind == Kind.COMBO:
-            for label in (line.code, line.item, line.combo):
+        if line.kind == _COMBO:
+            for label in (line.combo, line.item, line.code):
                 labels.setdefault(label, place)
     places: list[int | None] = []
     before: int | None = None
     for place, line in enumerate(lines):
-        if line.kind == Kind.COMBO:
+        if line.kind == _COMBO:
             before = place
-        piece = line.kind == Kind.PIECE
-        places.append((labels.setdefault(line.combo, place) if line.combo else before) if piece else None)
+        if line.kind != _PIECE:
+            places.append(None)
+        else:
+            places.append(labels.setdefault(line.combo, place) if line.combo else before)
     return places
+
+
+def as_refund(lines: Iterable[Line], given_net: int | None) -> bool:
+    """Whether a refunded order is written with positive amounts, so that its signs must be turned.
+
+    Exports write refunds either way; what is given back always leaves the till. A system that only
+    marks the order itself as refunded, without a second row, must be read as cancelled instead.
+    """
+    if given_net:
+        return given_net > 0
+    net = quantity = 0
+    for line in lines:
+        net += line.net
+        quantity += line.quantity
+    return net > 0 or (net == 0 and quantity > 0)
+
+
+def signed(line: Line, turn: bool) -> Line:
+    """The line with its sign as the book keeps it: refunds negative, a gift's gross all discount."""
+    kind, quantity, gross, net = line.kind, line.quantity, line.gross, line.net
+    if kind == _GIFT:
+        net = 0
+    if turn or (kind == _REFUND and (net > 0 or (net == 0 and quantity > 0))):
+        quantity, gross, net = -quantity, -gross, -net
+    return line._replace(quantity=quantity, gross=gross, discount=gross - net, net=net)
 
 
 def line_pieces(lines: Sequence[Counted], combo_as_one: bool) -> list[int]:
@@ -72,54 +104,30 @@ def line_pieces(lines: Sequence[Counted], combo_as_one: bool) -> list[int]:
 
 
 def _pieces(place: int, line: Counted, combo_as_one: bool, has_pieces: bool) -> int:
-    if line.role != "sale" or line.kind in (Kind.VOID, Kind.MODIFIER) or line.menu_kind == "modifier":
+    if line.role != "sale" or line.kind in (_VOID, _MODIFIER) or line.menu_kind == "modifier":
         return 0
-    if line.kind == Kind.PIECE and combo_as_one and line.combo is not None:
+    if line.kind == _PIECE and combo_as_one and line.combo is not None:
         return QUANTITY if line.combo == place else 0
-    if _is_combo(line) and has_pieces and not combo_as_one:
+    if has_pieces and not combo_as_one and _is_combo(line):
         return 0
     return as_pieces(line.quantity)
 
 
 def _is_combo(line: Counted) -> bool:
-    return line.kind == Kind.COMBO or (line.menu_kind == "combo" and line.kind != Kind.PIECE)
+    return line.kind == _COMBO or (line.menu_kind == "combo" and line.kind != _PIECE)
 
 
 def combos_in(lines: Sequence[Counted]) -> int:
     """How many combos an order holds; one whose pieces alone are listed is one."""
     count = 0
     for place, line in enumerate(lines):
-        if line.role != "sale" or line.kind == Kind.VOID:
+        if line.role != "sale" or line.kind == _VOID:
             continue
         if _is_combo(line):
-            count += rounded(ratio(as_pieces(line.quantity), QUANTITY) or 0)
+            count += rounded(Fraction(as_pieces(line.quantity), QUANTITY))
         elif line.combo == place:
             count += 1
     return count
-
-
-def as_refund(lines: Sequence[Line], given_net: int | None) -> bool:
-    """Whether a refunded order is written with positive amounts, so that its signs must be turned.
-
-    Exports write refunds either way; what is given back always leaves the till. A system that only
-    marks the order itself as refunded, without a second row, must be read as cancelled instead.
-    """
-    if given_net is not None and given_net != 0:
-        return given_net > 0
-    net = sum(line.net for line in lines)
-    return net > 0 or (net == 0 and sum(line.quantity for line in lines) > 0)
-
-
-def signed(line: Line, turn: bool) -> Line:
-    """The line with its sign as the book keeps it: refunds negative, a gift's gross all discount."""
-    if line.kind == Kind.GIFT:
-        line = line._replace(discount=line.gross, net=0)
-    refund = line.kind == Kind.REFUND and (line.net > 0 or (line.net == 0 and line.quantity > 0))
-    if turn or refund:
-        line = line._replace(
-            quantity=-line.quantity, gross=-line.gross, discount=-line.discount, net=-line.net
-        )
-    return line
 
 
 def order_totals(
@@ -133,20 +141,21 @@ def order_totals(
 
     The given net wins; its difference to the lines is the adjustment. A given net that holds what is
     not sales (a tip, a top-up) is recognised by lying nearer to the lines with it than without.
+    A refund counts -1 here; only with its original at hand can it be told from a partial one.
     """
     refunded = status == Status.REFUNDED
-    gross, discount, refunds, beside = _sums(lines or (), refunded)
+    if lines is None:
+        return _without_lines(refunded, order_discount, given_net or 0)
+    gross, discount, refunds, beside = _sums(lines, refunded)
     if refunded:
         refunds += order_discount
     else:
         discount += order_discount
     net = gross - discount - refunds
-    if lines is None:
-        return _without_lines(refunded, order_discount, given_net or 0)
     adjustment = 0
     if given_net is not None:
         adjustment = min(given_net - net, given_net - net - beside, key=abs)
-    counts = not lines or net + adjustment != 0 or any(_counts(line) for line in lines)
+    counts = not lines or net + adjustment != 0 or any(map(_counts, lines))
     return Totals(
         orders=-1 if refunded else int(counts),
         gross=gross,
@@ -166,18 +175,19 @@ def _without_lines(refunded: bool, order_discount: int, net: int) -> Totals:
 
 
 def _counts(line: Counted) -> bool:
-    return line.kind != Kind.VOID and line.role != "not_sales"
+    """Whether the line alone makes its order one."""
+    return line.kind != _VOID and line.role != "not_sales"
 
 
 def _sums(lines: Sequence[Counted], refunded: bool) -> tuple[int, int, int, int]:
     """Gross, discount and refunds of the lines, and the net of those that are not sales."""
     gross = discount = refunds = beside = 0
     for line in lines:
-        if line.kind == Kind.VOID:
+        if line.kind == _VOID:
             continue
         if line.role == "not_sales":
             beside += line.net
-        elif refunded or line.kind == Kind.REFUND:
+        elif refunded or line.kind == _REFUND:
             refunds -= abs(line.net) if line.role == "reduction" else line.net
         elif line.role == "reduction":
             discount += abs(line.net)

@@ -29,5 +29,5 @@ def tuples(query: Any) -> list[tuple[Any, ...]]:
 
 def connection() -> sqlite3.Connection:
     """SQLite's own connection of this thread, opened where there is none yet."""
-    wire: sqlite3.Connection = database.connection()
+    wire: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]  # peewee has no types
     return wire

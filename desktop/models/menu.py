@@ -35,6 +35,7 @@ class PosItem(Table):
     code = peewee.TextField()
     name = peewee.TextField()
     menu_item = peewee.ForeignKeyField(MenuItem)
+    merged_from = peewee.IntegerField(null=True)  # the MenuItem.id it had before the manager merged it
     created_by = peewee.IntegerField(null=True)  # the import batch that first sold it
 
     class Meta:

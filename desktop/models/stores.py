@@ -14,6 +14,7 @@ class Store(Table):
     region = peewee.TextField(default="")
     format = peewee.TextField(default="direct_run")  # direct_run, franchise, central_kitchen
     currency = peewee.TextField(default="")  # ISO code; "" until known
+    currency_by = peewee.IntegerField(null=True)  # the import batch that told it, null where a person did
     opened = peewee.IntegerField(null=True)
     closed = peewee.IntegerField(null=True)
     method = peewee.TextField(default="fifo")  # fifo, moving_average, periodic_average

@@ -1,6 +1,8 @@
 """The numbers that orders use for stores, channels, staff and dishes; unseen names are added."""
 
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 
 from desktop.analysis.channels import channel_kind, passes_tills
 from desktop.analysis.facts import Kind, Line
@@ -12,67 +14,51 @@ from desktop.models.stores import Channel, Reference, Store
 from desktop.words import _
 
 _KINDS = {int(Kind.COMBO): "combo", int(Kind.MODIFIER): "modifier"}
+_REMEMBERED = 50_000  # a book may know many more members than an import should keep in memory
+
+
+class Known(dict[str, int]):
+    """Numbers by name; one that was not asked before is found in the book, or added to it."""
+
+    def __init__(self, find: Callable[[str], int]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, name: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        number = self[name] = self._find(name)
+        return number
 
 
 class Names:
-    """What the book knows by name, read once and kept in step with what an import adds.
+    """What the book knows by name, kept in step with what the import ``batch`` adds.
 
     ``items`` gives the PosItem of (code, name); ``special`` the (menu kind, role) of those PosItems
-    that do not simply count as one dish.
+    that do not simply count as one dish; ``combo_as_one`` the stores that count every combo as one.
     """
 
     def __init__(self, wire: sqlite3.Connection, batch: int, currency: str = "") -> None:
         self._wire = wire
-        self._batch = batch
+        self.batch = batch
         self._currency = currency
-        self.stores: dict[str, int] = {}
-        self.combo_as_one: set[int] = set()
-        self.channels: dict[str, int] = dict(wire.execute("SELECT name, id FROM channel"))
-        self.references: dict[tuple[str, str], int] = {
-            (kind, name): key for key, kind, name in wire.execute("SELECT id, kind, name FROM reference")
-        }
+        self.combo_as_one = stores_counting_combos_as_one(wire)
+        self.stores = Known(self._store)
+        self.channels = Known(self._channel)
+        self.tables, self.tills, self.staff, self.members, self.payments = (
+            Known(partial(self._reference, kind)) for kind in ("table", "till", "staff", "member", "payment")
+        )
         self.items: dict[tuple[str, str], int] = {
             (code, name): key for key, code, name in wire.execute("SELECT id, code, name FROM pos_item")
         }
-        self.special: dict[int, tuple[str, str]] = special_items(wire)
+        self.special = special_items(wire)
 
-    def store(self, code: str) -> int:
-        """The number of a store. Raises BookError where it keeps its books in another currency."""
-        known = self.stores.get(code)
-        if known is not None:
-            return known
-        row = self._wire.execute(
-            "SELECT id, currency, combo_counts_as FROM store WHERE code=?", (code,)
-        ).fetchone()
-        if row is None:
-            key = self._add(Store, code=code, currency=self._currency)
-        else:
-            key, currency, combo = row
-            self._agree_on_currency(key, code, currency)
-            if combo == "one":
-                self.combo_as_one.add(key)
-        self.stores[code] = key
-        return key
+    def item(self, line: Line) -> int:
+        """The PosItem of a line; an unseen one brings a menu item that waits in the inbox."""
+        known = self.items.get((line.code, line.item))
+        return self._add_item(line) if known is None else known
 
-    def channel(self, name: str) -> int:
-        """The number of a channel by the export's own word."""
-        if name not in self.channels:
-            self.channels[name] = self._add(
-                Channel, name=name, kind=channel_kind(name), passes_tills=passes_tills(name)
-            )
-        return self.channels[name]
-
-    def reference(self, kind: str, name: str) -> int | None:
-        """The number of a short text; None for an empty one."""
-        if not name:
-            return None
-        key = self.references.get((kind, name))
-        if key is None:
-            key = self.references[kind, name] = self._add(Reference, kind=kind, name=name)
-        return key
-
-    def add_item(self, line: Line) -> int:
-        """Add the dish of a line that ``items`` lacks; it waits in the inbox. Answers its PosItem."""
+    def _add_item(self, line: Line) -> int:
         name = line.item or line.code or _("unknown item")
         role = guess_role(name)
         menu_item = self._add(
@@ -89,10 +75,18 @@ class Names:
             self.special[key] = ("single", role)
         return key
 
-    def _agree_on_currency(self, key: int, code: str, currency: str) -> None:
-        if not self._currency or currency == self._currency:
-            return
-        if currency:
+    def _store(self, code: str) -> int:
+        found = self._wire.execute("SELECT id, currency FROM store WHERE code = ?", (code,)).fetchone()
+        if found is None:
+            told_by = self.batch if self._currency else None
+            return self._add(Store, code=code, currency=self._currency, currency_by=told_by)
+        key, currency = found
+        if self._currency and not currency:
+            self._wire.execute(
+                "UPDATE store SET currency = ?, currency_by = ? WHERE id = ?",
+                (self._currency, self.batch, key),
+            )
+        elif self._currency and currency != self._currency:
             raise BookError(
                 _(
                     "The file is in {found}, but store {store} keeps its books in {expected}. "
@@ -102,11 +96,23 @@ class Names:
                     expected=currency,
                 )
             )
-        self._wire.execute("UPDATE store SET currency=? WHERE id=?", (self._currency, key))
+        return int(key)
+
+    def _channel(self, name: str) -> int:
+        found = self._wire.execute("SELECT id FROM channel WHERE name = ?", (name,)).fetchone()
+        if found:
+            return int(found[0])
+        return self._add(Channel, name=name, kind=channel_kind(name), passes_tills=passes_tills(name))
+
+    def _reference(self, kind: str, name: str) -> int:
+        found = self._wire.execute(
+            "SELECT id FROM reference WHERE kind = ? AND name = ?", (kind, name)
+        ).fetchone()
+        return int(found[0]) if found else self._add(Reference, kind=kind, name=name)
 
     def _add(self, table: type[Table], **values: object) -> int:
         """Add one row that this import brings; answers its number."""
-        key: int = table.insert(created_by=self._batch, **values).execute()
+        key: int = table.insert(created_by=self.batch, **values).execute()
         return key
 
 
@@ -120,3 +126,8 @@ def special_items(wire: sqlite3.Connection) -> dict[int, tuple[str, str]]:
         "FROM pos_item p JOIN menu_item m ON m.id = p.menu_item_id WHERE m.role <> 'sale' OR m.kind_set"
     )
     return {key: (kind, role) for key, kind, role in rows if (kind, role) != ("single", "sale")}
+
+
+def stores_counting_combos_as_one(wire: sqlite3.Connection) -> set[int]:
+    """The stores in which every combo is one piece."""
+    return {key for (key,) in wire.execute("SELECT id FROM store WHERE combo_counts_as = 'one'")}

@@ -1,81 +1,216 @@
-"""Orders as rows of the tables Orders and Lines, in the order of their columns."""
+"""Orders as rows of the tables Orders and Lines, and what such rows come to."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from desktop.analysis.facts import Kind, Line, Order, Status
+from desktop.analysis.facts import Line, Order, Status
+from desktop.analysis.order_matching import Identity
 from desktop.analysis.order_totals import (
     Counted,
+    Totals,
     as_refund,
     combo_places,
     line_pieces,
     order_totals,
     signed,
 )
-from desktop.queries.names import Names
+from desktop.queries.names import Known, Names
 
-Row = tuple[Any, ...]
+_PLAIN = ("single", "sale")
 
-ORDER_COLUMNS = (
-    "store", "day", "number", "repeat", "orders", "status",
-    "opened_at", "ordered_at", "accepted_at", "made_at", "paid_at", "served_at",
-    "channel", "covers", "table", "till", "staff", "member", "payment", "order_seconds", "payment_seconds",
-    "order_discount", "given_net",
-    "gross", "discount", "refunds", "adjustment", "net", "pieces", "combos", "tax", "commission", "batch",
+
+class OrderRow(NamedTuple):
+    """A row of Orders: its columns in their order."""
+
+    store: int
+    day: int
+    number: str
+    repeat: int
+    orders: int
+    status: int
+    opened_at: int | None
+    ordered_at: int | None
+    accepted_at: int | None
+    made_at: int | None
+    paid_at: int | None
+    served_at: int | None
+    channel: int
+    covers: int | None
+    table: int | None
+    till: int | None
+    staff: int | None
+    member: int | None
+    payment: int | None
+    order_seconds: int | None
+    payment_seconds: int | None
+    order_discount: int
+    given_net: int | None
+    gross: int
+    discount: int
+    refunds: int
+    adjustment: int
+    net: int
+    pieces: int | None
+    combos: int | None
+    tax: int | None
+    commission: int | None
+    batch: int
+
+
+class LineRow(NamedTuple):
+    """A row of Lines: its columns in their order."""
+
+    store: int
+    day: int
+    number: str
+    repeat: int
+    line: int
+    item: int
+    kind: int
+    combo: int | None
+    quantity: int
+    pieces: int
+    gross: int
+    discount: int
+    net: int
+
+
+class Rows(NamedTuple):
+    """An order as it lies in the book. ``lines`` is None where its export has none."""
+
+    order: OrderRow
+    lines: Sequence[LineRow] | None
+
+
+# What another export may leave out, and the book then keeps.
+_OPTIONAL = (
+    "opened_at", "ordered_at", "accepted_at", "made_at", "paid_at", "served_at", "covers", "table", "till",
+    "staff", "member", "payment", "order_seconds", "payment_seconds", "given_net", "tax", "commission",
 )  # fmt: skip
-LINE_COLUMNS = (
-    "store", "day", "number", "repeat", "line", "item", "kind", "combo",
-    "quantity", "pieces", "gross", "discount", "net",
-)  # fmt: skip
+_MONEY_OF_PIECES = ("order_discount", "given_net", "tax", "commission")
+# Settled by what else is in the book, so no difference between two exports.
+_NOT_OF_THE_EXPORT: dict[str, Any] = {"repeat": 0, "orders": 0, "batch": 0}
 
 
-def rows_of(order: Order, repeat: int, names: Names, batch: int) -> tuple[Row, list[Row]]:
-    """The row of an order and those of its lines."""
-    store = names.store(order.store)
+def identity(order: OrderRow) -> Identity:
+    """What tells an order from others with its store, day and number."""
+    return Identity(order.till, order.paid_at, order.status)
+
+
+def rows_of(order: Order, repeat: int, names: Names) -> Rows:
+    """The rows of an order as it came from a file."""
     refunded = order.status == Status.REFUNDED
-    turn = refunded and as_refund(order.lines or (), order.given_net)
-    lines = None if order.lines is None else [signed(line, turn) for line in order.lines]
-    given = -order.given_net if turn and order.given_net is not None else order.given_net
-    discount = -abs(order.discount) if refunded else order.discount
-    one = store in names.combo_as_one
-    items = [_item(line, names) for line in lines or ()]
-    counted = _counted(lines or (), items, names)
-    totals = order_totals(order.status, None if lines is None else counted, discount, given, one)
-    key = (store, order.day, order.number, repeat)
-    reference = names.reference
-    row = (
-        *key, totals.orders, int(order.status),
+    sign = -1 if refunded and as_refund(order.lines or (), order.given_net) else 1
+    row = OrderRow(
+        names.stores[order.store], order.day, order.number, repeat, 0, int(order.status),
         *order[4:10],
-        names.channel(order.channel), order.covers, reference("table", order.table),
-        reference("till", order.till), reference("staff", order.staff), reference("member", order.member),
-        reference("payment", order.payment), order.order_seconds, order.payment_seconds,
-        discount, given,
-        *totals[1:], _turned(order.tax, turn), _turned(order.commission, turn), batch,
+        names.channels[order.channel], order.covers,
+        _known(names.tables, order.table), _known(names.tills, order.till), _known(names.staff, order.staff),
+        _known(names.members, order.member), _known(names.payments, order.payment),
+        order.order_seconds, order.payment_seconds,
+        -abs(order.discount) if refunded else order.discount, _times(sign, order.given_net),
+        0, 0, 0, 0, 0, None, None,
+        _times(sign, order.tax), _times(sign, order.commission), names.batch,
     )  # fmt: skip
-    pieces = line_pieces(counted, one)
-    rows = [
-        (*key, place, item, int(line.kind), counted[place].combo, line.quantity, pieces[place],
-         line.gross, line.gross - line.net, line.net)
-        for place, (line, item) in enumerate(zip(lines or (), items, strict=True))
-    ]  # fmt: skip
-    return row, rows
+    if order.lines is None:
+        return counted(Rows(row, None), names)
+    lines = [signed(line, sign < 0) for line in order.lines]
+    return counted(Rows(row, _line_rows(row, lines, names)), names)
 
 
-def _turned(value: int | None, turn: bool) -> int | None:
-    return -value if turn and value is not None else value
+def _known(names: Known, name: str) -> int | None:
+    """The number of a short text; an empty one says nothing."""
+    return names[name] if name else None
 
 
-def _item(line: Line, names: Names) -> int:
-    key = names.items.get((line.code, line.item))
-    return names.add_item(line) if key is None else key
+def _times(sign: int, value: int | None) -> int | None:
+    return value if value is None else sign * value
 
 
-def _counted(lines: Sequence[Line], items: Sequence[int], names: Names) -> list[Counted]:
-    places = combo_places(lines)
-    plain = ("single", "sale")
+def _line_rows(order: OrderRow, lines: Sequence[Line], names: Names) -> list[LineRow]:
+    key = order[:4]
     return [
-        Counted(
-            int(Kind(line.kind)), *names.special.get(item, plain), place, line.quantity, line.gross, line.net
-        )
-        for line, item, place in zip(lines, items, places, strict=True)
+        LineRow(*key, place, names.item(line), int(line.kind), combo,
+                line.quantity, 0, line.gross, line.discount, line.net)
+        for place, (line, combo) in enumerate(zip(lines, combo_places(lines), strict=True))
+    ]  # fmt: skip
+
+
+def counted(rows: Rows, names: Names) -> Rows:
+    """The same order with its totals and pieces as the book's menu and store count them today."""
+    order, lines = rows
+    one = order.store in names.combo_as_one
+    countable = None if lines is None else _countable(lines, names.special)
+    totals = order_totals(order.status, countable, order.order_discount, order.given_net, one)
+    order = with_totals(order, totals)
+    if lines is None or countable is None:
+        return Rows(order, None)
+    pieces = line_pieces(countable, one)
+    return Rows(order, [line._replace(pieces=own) for line, own in zip(lines, pieces, strict=True)])
+
+
+def with_totals(order: OrderRow, totals: Totals) -> OrderRow:
+    """The order's row with other totals."""
+    return order._replace(**totals._asdict())
+
+
+def _countable(lines: Sequence[LineRow], special: Mapping[int, tuple[str, str]]) -> list[Counted]:
+    return [
+        Counted(line.kind, *special.get(line.item, _PLAIN), line.combo, line.quantity, line.gross, line.net)
+        for line in lines
     ]
+
+
+def joined(first: Rows, second: Rows, names: Names) -> Rows:
+    """One order of two pieces that stood apart in a file.
+
+    What is known in either is kept; money of the whole order that differs between the pieces belongs
+    to each of them and is added.
+    """
+    together: dict[str, Any] = {name: _together(first.order, second.order, name) for name in _MONEY_OF_PIECES}
+    order = filled(first.order, second.order)._replace(**together)
+    if first.lines is None and second.lines is None:
+        return counted(Rows(order, None), names)
+    before = len(first.lines or ())
+    lines = [*(first.lines or ()), *(_shifted(line, before) for line in second.lines or ())]
+    return counted(Rows(order, placed(lines, order.repeat)), names)
+
+
+def _together(first: OrderRow, second: OrderRow, name: str) -> int | None:
+    one, other = getattr(first, name), getattr(second, name)
+    if one is None or other is None or one == other:
+        known: int | None = other if one is None else one
+        return known
+    total: int = one + other
+    return total
+
+
+def _shifted(line: LineRow, by: int) -> LineRow:
+    return line._replace(line=line.line + by, combo=None if line.combo is None else line.combo + by)
+
+
+def placed(lines: Sequence[LineRow], repeat: int) -> list[LineRow]:
+    """The lines as those of the order with that repeat."""
+    return [line._replace(repeat=repeat) for line in lines]
+
+
+def filled(order: OrderRow, other: OrderRow) -> OrderRow:
+    """The order, and where it does not know something, what the other one knows."""
+    known = {name: getattr(other, name) for name in _OPTIONAL if getattr(order, name) is None}
+    return order._replace(**known)
+
+
+def same_content(one: Rows, other: Rows) -> bool:
+    """Whether two orders say the same, whatever the order of their lines."""
+    if one.order._replace(**_NOT_OF_THE_EXPORT) != other.order._replace(**_NOT_OF_THE_EXPORT):
+        return False
+    if one.lines is None or other.lines is None:
+        return one.lines is other.lines
+    return _contents(one.lines) == _contents(other.lines)
+
+
+def _contents(lines: Sequence[LineRow]) -> Counter[tuple[object, ...]]:
+    return Counter(
+        (lines[line.combo].item if line.combo is not None else None, *line[5:7], *line[8:]) for line in lines
+    )

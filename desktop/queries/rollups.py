@@ -1,17 +1,16 @@
-"""Roll-ups: rebuilt from orders and lines for the days that were touched."""
+"""Roll-ups: rebuilt from orders and lines, day by day, for the days that were touched."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 
-from desktop.analysis.days import Range, month_of, month_range
+from desktop.analysis.days import month_of, month_range
 from desktop.analysis.peak import busiest_clock_hour, peak_hour
 
-_LONGEST = 31  # days that one statement rolls up: bounds its sorting
-_TABLES = ("day_channel", "day_quarter", "day_item", "day_peak")
+DAY_TABLES = ("day_channel", "day_quarter", "day_item", "day_peak")
+MONTH_TABLES = ("month_grid", "month_item")
 
 _DAY_CHANNEL = """
-INSERT INTO day_channel
+INSERT INTO {into}.day_channel
 SELECT store, day, channel, SUM(orders), SUM(gross), SUM(discount), SUM(refunds), SUM(adjustment), SUM(net),
     SUM(CASE WHEN pieces IS NULL THEN 0 ELSE orders END),
     SUM(CASE WHEN pieces IS NULL THEN 0 ELSE net END),
@@ -23,92 +22,114 @@ SELECT store, day, channel, SUM(orders), SUM(gross), SUM(discount), SUM(refunds)
     SUM(CASE WHEN member IS NULL THEN 0 ELSE orders END),
     SUM(CASE WHEN "table" IS NULL THEN 0 ELSE orders END),
     SUM(COALESCE(commission, 0))
-FROM orders WHERE store = ? AND day BETWEEN ? AND ?
-GROUP BY store, day, channel"""
+FROM main.orders WHERE store = :store AND day = :day
+GROUP BY channel"""
 
 # Completed orders are those that count; what is given back takes money alone from its quarter-hour.
 _DAY_QUARTER = """
-INSERT INTO day_quarter
+INSERT INTO {into}.day_quarter
 SELECT store, day, COALESCE(paid_at, ordered_at) % 86400 / 900 AS quarter, channel,
     SUM(orders > 0), SUM(net),
     SUM(CASE WHEN orders > 0 THEN COALESCE(covers, 0) ELSE 0 END),
     SUM(orders > 0 AND order_seconds + payment_seconds IS NOT NULL),
     SUM(CASE WHEN orders > 0 AND payment_seconds IS NOT NULL THEN COALESCE(order_seconds, 0) ELSE 0 END),
     SUM(CASE WHEN orders > 0 AND order_seconds IS NOT NULL THEN COALESCE(payment_seconds, 0) ELSE 0 END)
-FROM orders WHERE store = ? AND day BETWEEN ? AND ? AND quarter IS NOT NULL
-GROUP BY store, day, quarter, channel"""
+FROM main.orders WHERE store = :store AND day = :day AND quarter IS NOT NULL
+GROUP BY quarter, channel"""
 
+# Every order that holds a dish counts one here, but for a dish that it only gives back (kind 6); voided
+# lines (kind 5) are nothing. The few orders that do not count one are found by their index and set right:
+# a full refund takes one off, and gives a reduction back.
 _DAY_ITEM = """
-INSERT INTO day_item
-SELECT store, day, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(gross - net), SUM(net),
-    SUM(priced)
-FROM (
-    SELECT l.store, l.day, m.id AS item,
-        CASE WHEN MAX(l.kind <> 6 OR o.status = 1) THEN o.orders ELSE 0 END AS orders,
-        SUM(l.quantity) AS quantity, SUM(l.pieces) AS pieces,
-        SUM(CASE l.gross WHEN 0 THEN 0 ELSE l.quantity END) AS priced,
-        SUM(CASE m.role WHEN 'reduction' THEN 0 ELSE l.gross END) AS gross,
-        SUM(CASE m.role WHEN 'reduction' THEN abs(l.net) * (o.status * 2 - 1) ELSE l.net END) AS net
-    FROM lines l
-    JOIN orders o ON o.store = l.store AND o.day = l.day AND o.number = l.number AND o.repeat = l.repeat
-    JOIN pos_item p ON p.id = l.item JOIN menu_item m ON m.id = p.menu_item_id
-    WHERE l.store = ? AND l.day BETWEEN ? AND ? AND l.kind <> 5 AND m.role <> 'not_sales'
-    GROUP BY l.store, l.day, l.number, l.repeat, m.id)
-GROUP BY store, day, item"""
+WITH sold AS (
+    SELECT p.menu_item_id AS item,
+        COUNT(DISTINCT CASE WHEN l.kind = 6 THEN NULL WHEN l.repeat = 0 THEN l.number
+            ELSE l.number || char(31) || l.repeat END) AS orders,
+        SUM(l.quantity) AS quantity, SUM(l.pieces) AS pieces, SUM(l.gross) AS gross, SUM(l.net) AS net,
+        SUM(abs(l.net)) AS reduced, SUM(CASE l.gross WHEN 0 THEN 0 ELSE l.quantity END) AS priced
+    FROM main.lines l JOIN main.pos_item p ON p.id = l.item
+    WHERE l.store = :store AND l.day = :day AND l.kind <> 5
+    GROUP BY p.menu_item_id),
+uncounted AS (
+    SELECT item, SUM(orders) AS orders, SUM(reduced) AS reduced FROM (
+        SELECT p.menu_item_id AS item,
+            o.orders * MAX(o.status = 1 OR l.kind <> 6) - MAX(l.kind <> 6) AS orders,
+            SUM(CASE o.status WHEN 1 THEN 2 * abs(l.net) ELSE 0 END) AS reduced
+        FROM main.orders o
+        JOIN main.lines l
+            ON l.store = o.store AND l.day = o.day AND l.number = o.number AND l.repeat = o.repeat
+        JOIN main.pos_item p ON p.id = l.item
+        WHERE o.store = :store AND o.day = :day AND o.orders <> 1 AND l.kind <> 5
+        GROUP BY o.number, o.repeat, p.menu_item_id)
+    GROUP BY item),
+counted AS (
+    SELECT s.item, s.orders + COALESCE(u.orders, 0) AS orders, s.quantity, s.pieces,
+        CASE m.role WHEN 'reduction' THEN 0 ELSE s.gross END AS gross,
+        CASE m.role WHEN 'reduction' THEN COALESCE(u.reduced, 0) - s.reduced ELSE s.net END AS net,
+        s.priced
+    FROM sold s JOIN main.menu_item m ON m.id = s.item LEFT JOIN uncounted u ON u.item = s.item
+    WHERE m.role <> 'not_sales')
+INSERT INTO {into}.day_item
+SELECT :store, :day, item, orders, quantity, pieces, gross, gross - net, net, priced FROM counted"""
 
 _MONTH_GRID = """
-INSERT INTO month_grid
-SELECT store, ?, (day + 3) % 7, quarter, channel, SUM(orders), SUM(net), SUM(covers)
-FROM day_quarter WHERE store = ? AND day BETWEEN ? AND ? GROUP BY store, (day + 3) % 7, quarter, channel"""
+INSERT INTO {into}.month_grid
+SELECT store, :month, (day + 3) % 7, quarter, channel, SUM(orders), SUM(net), SUM(covers)
+FROM {into}.day_quarter WHERE store = :store AND day BETWEEN :start AND :end
+GROUP BY (day + 3) % 7, quarter, channel"""
 
 _MONTH_ITEM = """
-INSERT INTO month_item
-SELECT store, ?, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(discount), SUM(net),
+INSERT INTO {into}.month_item
+SELECT store, :month, item, SUM(orders), SUM(quantity), SUM(pieces), SUM(gross), SUM(discount), SUM(net),
     SUM(priced)
-FROM day_item WHERE store = ? AND day BETWEEN ? AND ? GROUP BY store, item"""
+FROM {into}.day_item WHERE store = :store AND day BETWEEN :start AND :end
+GROUP BY item"""
 
 _TIMES = """
-SELECT day, COALESCE(paid_at, ordered_at) AS moment FROM orders
-WHERE store = ? AND day BETWEEN ? AND ? AND orders > 0 AND moment IS NOT NULL ORDER BY day, moment"""
+SELECT COALESCE(paid_at, ordered_at) AS moment FROM main.orders
+WHERE store = ? AND day = ? AND orders > 0 AND moment IS NOT NULL"""
 
 
-def rebuild(wire: sqlite3.Connection, store: int, days: Iterable[int]) -> None:
-    """Make all roll-ups of the days of one store what its orders and lines give; in the caller's
-    transaction."""
+def rebuild(wire: sqlite3.Connection, store: int, days: Iterable[int], *, into: str = "main") -> None:
+    """Make the roll-ups of these days of a store what its orders and lines give.
+
+    It belongs to the caller's transaction. ``into`` is the schema whose roll-ups are made.
+    """
     touched = sorted(set(days))
-    for part in _runs(touched):
-        span = (store, part.start, part.end)
-        for table in _TABLES:
-            wire.execute(f"DELETE FROM {table} WHERE store = ? AND day BETWEEN ? AND ?", span)  # noqa: S608
+    for day in touched:
+        span = {"store": store, "day": day}
+        for table in DAY_TABLES:
+            wire.execute(f"DELETE FROM {into}.{table} WHERE store = :store AND day = :day", span)  # noqa: S608
         for statement in (_DAY_CHANNEL, _DAY_QUARTER, _DAY_ITEM):
-            wire.execute(statement, span)
-        wire.executemany("INSERT INTO day_peak VALUES (?, ?, ?, ?, ?, ?)", _peaks(wire, span))
-    for month in sorted({month_of(day) for day in touched}):
-        for table, statement in (("month_grid", _MONTH_GRID), ("month_item", _MONTH_ITEM)):
-            wire.execute(f"DELETE FROM {table} WHERE store = ? AND month = ?", (store, month))  # noqa: S608
-            wire.execute(statement, (month, store, *month_range(month)))
+            wire.execute(statement.format(into=into), span)
+        _rebuild_peak(wire, store, day, into)
+    for month in sorted(set(map(month_of, touched))):
+        _rebuild_month(wire, store, month, into)
 
 
-def _peaks(wire: sqlite3.Connection, span: tuple[int, int, int]) -> list[tuple[int, ...]]:
-    rows = []
-    for day, group in groupby(wire.execute(_TIMES, span).fetchall(), key=lambda row: row[0]):
-        times = [moment for _, moment in group]
-        peak, clock = peak_hour(times), busiest_clock_hour(times)
-        if peak and clock:
-            rows.append((span[0], day, *peak, *clock))
-    return rows
-
-
-def _runs(days: list[int]) -> Iterator[Range]:
-    """Ascending days as runs without a gap, none longer than a month."""
-    start = end = None
+def rebuild_items(wire: sqlite3.Connection, store: int, days: Sequence[int]) -> None:
+    """The same for the sales of menu items alone: enough where only their names were merged."""
     for day in days:
-        if start is None or end is None:
-            start = end = day
-        elif day == end + 1 and day - start < _LONGEST:
-            end = day
-        else:
-            yield Range(start, end)
-            start = end = day
-    if start is not None and end is not None:
-        yield Range(start, end)
+        span = {"store": store, "day": day}
+        wire.execute("DELETE FROM day_item WHERE store = :store AND day = :day", span)
+        wire.execute(_DAY_ITEM.format(into="main"), span)
+    for month in sorted(set(map(month_of, days))):
+        _rebuild_month(wire, store, month, "main")
+
+
+def _rebuild_peak(wire: sqlite3.Connection, store: int, day: int, into: str) -> None:
+    times = sorted(moment for (moment,) in wire.execute(_TIMES, (store, day)))
+    peak, clock = peak_hour(times), busiest_clock_hour(times)
+    if peak and clock:
+        wire.execute(
+            f"INSERT INTO {into}.day_peak VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
+            (store, day, *peak, *clock),
+        )
+
+
+def _rebuild_month(wire: sqlite3.Connection, store: int, month: int, into: str) -> None:
+    days = month_range(month)
+    span = {"store": store, "month": month, "start": days.start, "end": days.end}
+    for table, statement in zip(MONTH_TABLES, (_MONTH_GRID, _MONTH_ITEM), strict=True):
+        wire.execute(f"DELETE FROM {into}.{table} WHERE store = :store AND month = :month", span)  # noqa: S608
+        wire.execute(statement.format(into=into), span)

@@ -1,14 +1,14 @@
 """Orders into the book: one import, one transaction, all or nothing (domain: sections 1 and 2)."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from desktop.analysis.facts import Order, Status
+from desktop.analysis.facts import Order
 from desktop.models.book import writing
-from desktop.queries.names import Names
-from desktop.queries.order_rows import ORDER_COLUMNS, rows_of
-from desktop.queries.rollups import rebuild
+from desktop.queries.intake import Intake
+from desktop.queries.touched_days import bring_up_to_date, day_totals
 
 
 class Source(NamedTuple):
@@ -42,21 +42,23 @@ class Adjustments(NamedTuple):
 class Stored(NamedTuple):
     """What an import did, or would do. ``batch`` is None where the book already held everything."""
 
-    orders: int  # read and counted or not; open and cancelled ones apart
+    orders: int  # paid and refunded ones that were read, one in several places of the files once
     lines: int
     added: int
     replaced: int
     unchanged: int
-    removed: int
+    removed: int  # paid in the book, open or cancelled in the files
     days: tuple[DayChange, ...]  # those on which something changed
-    adjustments: Adjustments
+    adjustments: Adjustments  # of what was added or replaced
     batch: int | None
-    net: int = 0  # of all orders read, 1/10 000
-    counted: int = 0  # what they count as: a full refund is -1
 
 
-class _Refused(Exception):
-    """The import is not to be kept."""
+class _NotKeptError(Exception):
+    """Rolls an import back."""
+
+    def __init__(self, stored: Stored) -> None:
+        super().__init__()
+        self.stored = stored
 
 
 def store_orders(
@@ -66,58 +68,85 @@ def store_orders(
     keep: Callable[[Stored], bool] = lambda stored: True,
     progress: Callable[[int], None] = lambda orders: None,
 ) -> Stored:
-    """Store orders in one transaction, with the roll-ups of their days; answers what changed.
+    """Store orders and the roll-ups of their days in one transaction; answers what that changes.
 
-    ``progress`` hears the count of orders now and then, and may raise to cancel. ``keep`` sees the
-    result before it is final: False leaves the book as it was. Raises BookError for trouble with
-    the disk, and where a store keeps its books in another currency.
+    An order that the book has is left, or replaced where it differs (undo brings it back). Orders of
+    the same days that are not among ``orders`` stay, but for those that now come open or cancelled.
+    ``progress`` hears the count of orders read and may raise to cancel. ``keep`` sees the result
+    before it is final: False leaves the book as it was. Raises BookError for trouble with the disk,
+    and where a store keeps its books in another currency.
     """
-    stored: Stored | None = None
     try:
         with writing(bulk=True) as wire:
             stored = _store(wire, orders, source, progress)
             if stored.batch is None or not keep(stored):
-                raise _Refused
-    except _Refused:
-        pass
-    assert stored is not None
+                raise _NotKeptError(stored)
+            return stored
+    except _NotKeptError as error:
+        return error.stored._replace(batch=None)
+
+
+def _store(
+    wire: sqlite3.Connection, orders: Iterable[Order], source: Source, progress: Callable[[int], None]
+) -> Stored:
+    batch = _new_batch(wire, source)
+    intake = Intake(wire, batch, source.currency)
+    intake.read(orders, progress)
+    changes = intake.settle()
+    stored = Stored(
+        intake.orders, intake.lines,
+        changes.added, changes.replaced, changes.unchanged, changes.removed,
+        (), Adjustments(0, 0), None,
+    )  # fmt: skip
+    if not changes:
+        return stored
+    before = bring_up_to_date(wire, intake.touched)
+    stored = stored._replace(
+        days=_day_changes(wire, before), adjustments=_adjustments(wire, batch, before), batch=batch
+    )
+    _describe_batch(wire, stored, changes.replaced + changes.removed)
     return stored
 
 
-def _store(wire, orders, source, progress) -> Stored:
-    batch = wire.execute(
-        "INSERT INTO import_batch (kind, files, digest, layout, at, orders, lines, refused, replaced)"
-        " VALUES (?,?,?,?,?,0,0,0,0)",
-        (source.kind, "\n".join(source.files), source.digest, source.layout, int(time.time())),
-    ).lastrowid
-    names = Names(wire, batch, source.currency)
-    count = lines = sold = counted = 0
-    touched: dict[tuple[int, str], set[int]] = {}
-    for order in orders:
-        if order.status not in (Status.PAID, Status.REFUNDED):
-            continue
-        row, rows = rows_of(order, 0, names, batch)
-        wire.execute(f"INSERT INTO orders VALUES ({','.join('?' * len(row))})", row)
-        wire.executemany("INSERT INTO lines VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
-        touched.setdefault((row[0], order.store), set()).add(order.day)
-        count += 1
-        lines += len(rows)
-        sold += row[ORDER_COLUMNS.index("net")]
-        counted += row[ORDER_COLUMNS.index("orders")]
-        if count % 1000 == 0:
-            progress(count)
-    days = []
-    for (store, code), found in touched.items():
-        rebuild(wire, store, found)
-        for day in sorted(found):
-            net, n = wire.execute(
-                "SELECT SUM(net), SUM(orders) FROM day_channel WHERE store=? AND day=?", (store, day)
-            ).fetchone()
-            days.append(DayChange(code, day, 0, net, 0, n))
-    adjusted = wire.execute(
-        "SELECT COUNT(*), SUM(adjustment) FROM orders WHERE batch=? AND adjustment<>0", (batch,)
-    ).fetchone()
-    wire.execute("UPDATE import_batch SET orders=?, lines=? WHERE id=?", (count, lines, batch))
-    return Stored(
-        count, lines, count, 0, 0, 0, tuple(days), Adjustments(adjusted[0], adjusted[1] or 0), batch, sold, counted
+def _new_batch(wire: sqlite3.Connection, source: Source) -> int:
+    values = (source.kind, "\n".join(source.files), source.digest, source.layout, int(time.time()))
+    cursor = wire.execute(
+        "INSERT INTO import_batch (kind, files, digest, layout, at, orders, lines, refused, replaced) "
+        "VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)",
+        values,
     )
+    return cursor.lastrowid or 0
+
+
+def _describe_batch(wire: sqlite3.Connection, stored: Stored, replaced: int) -> None:
+    days = [change.day for change in stored.days]
+    wire.execute(
+        "UPDATE import_batch SET orders = ?, lines = ?, replaced = ?, first_day = ?, last_day = ? "
+        "WHERE id = ?",
+        (stored.orders, stored.lines, replaced, min(days), max(days), stored.batch),
+    )
+
+
+def _day_changes(
+    wire: sqlite3.Connection, before: dict[tuple[int, int], tuple[int, int]]
+) -> tuple[DayChange, ...]:
+    codes = dict(wire.execute("SELECT id, code FROM store"))
+    return tuple(
+        DayChange(codes[store], day, net, net_now, orders, orders_now)
+        for (store, day), (net, orders) in sorted(before.items())
+        for net_now, orders_now in [day_totals(wire, store, day)]
+    )
+
+
+def _adjustments(wire: sqlite3.Connection, batch: int, days: Iterable[tuple[int, int]]) -> Adjustments:
+    """The adjustments among the orders that the import wrote on these days."""
+    orders = money = 0
+    for key in days:
+        count, total = wire.execute(
+            "SELECT COUNT(*), COALESCE(SUM(adjustment), 0) FROM orders "
+            "WHERE store = ? AND day = ? AND batch = ? AND adjustment <> 0",
+            (*key, batch),
+        ).fetchone()
+        orders += count
+        money += total
+    return Adjustments(orders, money)
