@@ -4,13 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Final, TypeVar
 
-from desktop.analysis.days import DAY_SECONDS
-from desktop.exchange import dates
 from desktop.exchange.cells import NOTHING, CellError, is_nothing, scaled, shown
 from desktop.exchange.synonyms import meaning
 from desktop.words import _
 
-_REMEMBERED = 1 << 16  # cells; then a cache starts anew, so that memory stays flat
+_REMEMBERED = 100_000  # cells, more than a day has seconds; then a cache starts anew: memory stays flat
 _CODES = TypeVar("_CODES", bound=IntEnum)
 
 Codes = Mapping[str, str]
@@ -60,66 +58,31 @@ class Cells(dict[str, Any]):
 
 
 class Numbers(Cells):
-    """Numbers in units of 10^-places, None for nothing. ``rounded`` counts cells that lost digits."""
+    """Numbers in units of 10^-places, None for nothing; cells that lose digits are counted."""
 
     def __init__(self, places: int, decimal: str, codes: Codes | None = None) -> None:
         super().__init__(self._number, codes)
         self._places, self._decimal = places, decimal or "."
-        self.rounded = 0
+        self._rounded, self._lost = 0, False
 
-    def _number(self, text: str) -> int | None:
-        if is_nothing(text):
-            return None
-        value, lost = scaled(text, self._places, self._decimal)
-        self._lost = lost
-        return value
+    def take_rounded(self) -> int:
+        """How many cells lost digits since this was last asked."""
+        rounded, self._rounded = self._rounded, 0
+        return rounded
 
     def __missing__(self, text: str) -> Any:
         self._lost = False
         value = super().__missing__(text)
         if self._lost:
-            # not remembered, so that each such cell is counted
-            self.rounded += 1
-            self.pop(text, None)
+            self._rounded += 1
+            del self[text]  # so that the next such cell is counted too
         return value
 
-
-class Moments:
-    """Columns of dates and times as day numbers and, where a time is given, local seconds."""
-
-    def __init__(self, order: str, codes: Codes | None = None, *, dates_only: bool = False) -> None:
-        self._order, self._dates_only = order or "ymd", dates_only
-        self._days = Cells(lambda text: None if is_nothing(text) else dates.day(text, self._order), codes)
-        self._times = Cells(lambda text: dates.time_of_day(text) if text else None)
-        self.unread: dict[int, str] = {}
-
-    def columns(self, texts: Sequence[str]) -> tuple[list[int | None], list[int | None]]:
-        """Days and seconds; ``unread`` then holds the sentences of rows that could not be read."""
-        parts = [text.partition(" ") for text in texts]
-        days = [self._days[part[0]] for part in parts]
-        times = [self._times[part[2]] for part in parts]
-        if self._days.unread or self._times.unread:
-            self._read_whole(texts, days, times)
-        if self._dates_only:
-            return days, [None] * len(days)
-        return days, [
-            None if time is None or day is None else day * DAY_SECONDS + time
-            for day, time in zip(days, times, strict=True)
-        ]
-
-    def _read_whole(self, texts: Sequence[str], days: list[Any], times: list[Any]) -> None:
-        """Cells that do not part at their first blank: ``2016-08-03T14:01``, serials, blanks in front."""
-        self._days.unread.clear()
-        self._times.unread.clear()
-        for row, text in enumerate(texts):
-            if days[row] is not UNREAD and times[row] is not UNREAD:
-                continue
-            days[row] = times[row] = None
-            try:
-                if not is_nothing(text):
-                    days[row], times[row] = dates.moment(text, self._order)
-            except CellError as error:
-                self.unread[row] = str(error)
+    def _number(self, text: str) -> int | None:
+        if is_nothing(text):
+            return None
+        value, self._lost = scaled(text, self._places, self._decimal)
+        return value
 
 
 def text_of(text: str) -> str:

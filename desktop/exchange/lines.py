@@ -64,8 +64,8 @@ class Lines(dict[tuple[str, ...], Any]):
                 self._without[name] = self._cells[name].value(reading.constants.get(name, ""))
 
     def __missing__(self, row: tuple[str, ...]) -> Line | Bad | None:
-        rounded = self._rounded()
         found, bad = self._values(row)
+        rounded = self._take_rounded()
         line, remark = None, _NOTHING_TO_SAY
         if bad or any(found[name] not in (None, "") for name in _SHOWING):
             if self._has_items and found["quantity"] is None and "quantity" not in dict(bad):
@@ -73,7 +73,7 @@ class Lines(dict[tuple[str, ...], Any]):
             if bad:
                 self.bad = True
                 return Bad(tuple(bad))
-            line, remark = self._line(found, self._rounded() - rounded)
+            line, remark = self._line(found, rounded)
         if len(self) >= _REMEMBERED:
             self.clear()
             self.remarks.clear()
@@ -109,8 +109,8 @@ class Lines(dict[tuple[str, ...], Any]):
         )
         return Line(*names, quantity, sums.gross, sums.discount, sums.net), remark
 
-    def _rounded(self) -> int:
-        return sum(cells.rounded for cells in self._cells.values() if isinstance(cells, Numbers))
+    def _take_rounded(self) -> int:
+        return sum(cells.take_rounded() for cells in self._cells.values() if isinstance(cells, Numbers))
 
 
 def _cells(name: str, reading: Reading) -> Cells:

@@ -1,194 +1,172 @@
-"""The cells that belong to an order: rows that follow one another with equal ones are one run."""
+"""The cells that belong to an order, converted once for each run of rows that have the same."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
-from operator import ne
-from typing import Any
+from typing import Any, NamedTuple
 
-from desktop.analysis.days import business_day
+from desktop.analysis.days import DAY_SECONDS, business_day
 from desktop.analysis.facts import Line, Order, Status
-from desktop.exchange.cells import MONEY_PLACES, CellError, is_nothing
-from desktop.exchange.converters import (
-    UNREAD,
-    Cells,
-    Moments,
-    Numbers,
-    code_word,
-    order_number,
-    text_of,
-    whole,
-)
+from desktop.exchange.cells import MONEY_PLACES, CellError, is_nothing, shown
+from desktop.exchange.converters import UNREAD, Cells, Numbers, code_word, order_number, text_of, whole
 from desktop.exchange.dates import moment
-from desktop.exchange.joined import Wide
+from desktop.exchange.moments import Moments, Times
 from desktop.exchange.reading import ColumnRef, Reading
+from desktop.exchange.runs import Runs
 from desktop.words import _
 
 DEFAULT_CUT_OFF = 240  # minutes: 04:00
 
 _TIMES = ("opened_at", "ordered_at", "accepted_at", "made_at", "paid_at", "served_at")
+_DATED = ("business_date", *_TIMES)
 _DATING = ("paid_at", "ordered_at", "opened_at")  # which of them gives the business date, best first
-_TEXTS = ("store", "channel", "table", "till", "staff", "member", "payment")
+_TEXTS = ("channel", "table", "till", "staff", "member", "payment")
 _MONEY = ("order_discount", "order_net", "tax", "commission")
 _SECONDS = ("order_seconds", "payment_seconds")
 _SECONDS_PLACES = 3
-ORDER_FIELDS = (
-    "order", "status", "business_date", "covers", *_TIMES, *_TEXTS, *_MONEY, *_SECONDS,
-)  # fmt: skip
+_PLAIN = ("order", "status", "store", "covers", *_TEXTS, *_MONEY, *_SECONDS)
+_BLANK: dict[str, Any] = {"status": Status.PAID, **dict.fromkeys(("order", "store", *_TEXTS), "")}
 
-Bad = dict[int, list[tuple[str, str]]]  # run -> the fields that are wrong, with a sentence each
+
+class Found(NamedTuple):
+    """One Order a run, and the runs that are wrong: their fields, with a sentence each."""
+
+    orders: list[Order]
+    bad: dict[int, list[tuple[str, str]]]
 
 
 class OrderCells:
-    """Converts the order's own cells, once for each run of rows that have the same."""
+    """Converts the order's own cells of batch after batch."""
 
     def __init__(self, reading: Reading, cut_offs: Mapping[str, int], default_store: str) -> None:
         self._reading, self._cut_offs, self._default_store = reading, cut_offs, default_store
-        fields = [name for name in ORDER_FIELDS if name not in reading.added]
-        self._refs = [ref for name in fields for ref in reading.columns.get(name, ())]
-        self._cells = {name: _cells(name, reading) for name in (*ORDER_FIELDS,) if name not in _DATED}
+        fields = [name for name in (*_PLAIN, *_DATED) if name not in reading.added]
+        # the number first: most rows that differ do so there
+        self.refs = tuple(dict.fromkeys(ref for name in fields for ref in reading.columns.get(name, ())))
+        self._cells = {name: _cells(name, reading) for name in _PLAIN}
+        times = Times()
         self._moments = {
-            name: Moments(reading.date_order, reading.codes.get(name), dates_only=_are_dates(name, reading))
-            for name in _DATED
+            name: Moments(reading.date_order, times, dates_only=_are_dates(name, reading)) for name in _DATED
         }
 
-    @property
-    def rounded(self) -> int:
-        """How many cells lost digits until now."""
-        return sum(cells.rounded for cells in self._cells.values() if isinstance(cells, Numbers))
+    def take_rounded(self) -> int:
+        """How many cells lost digits since this was last asked."""
+        return sum(cells.take_rounded() for cells in self._cells.values() if isinstance(cells, Numbers))
 
-    def starts(self, wide: Wide) -> list[int]:
-        """The places at which a run begins."""
-        rows = list(zip(*(wide.columns[ref] for ref in self._refs), strict=True))
-        if not rows:
-            return list(range(min(1, len(wide.rows))))
-        changed = map(ne, rows[1:], rows)
-        return [0, *(place for place, differs in enumerate(changed, 1) if differs)]
-
-    def orders(
-        self, wide: Wide, starts: Sequence[int], lines: Sequence[Line | None]
-    ) -> tuple[list[Order], Bad]:
-        """One Order a run, with the lines of its rows, and the runs whose cells are wrong."""
-        bad: Bad = {}
-        found = _Runs(self, wide, starts, bad)
-        moments = {name: found.moments(name) for name in _DATED}
-        stores = [store or self._default_store for store in found.values("store")]
-        days = self._days(stores, moments)
-        for run, day in enumerate(days):
-            if day is None and run not in bad:
-                bad[run] = [(self._dating_field(), _("nothing found, expected a date"))]
-        ends = [*starts, len(wide.rows)]
-        fields: list[Iterable[Any]] = [
-            stores, days, found.values("order"), found.values("status"),
-            *(moments[name][1] for name in _TIMES),
-            found.values("channel"), found.values("covers"), found.values("table"), found.values("till"),
-            found.values("staff"), found.values("member"), found.values("payment"),
-            found.values("order_seconds"), found.values("payment_seconds"),
-            [abs(discount or 0) for discount in found.values("order_discount")],
-            found.values("order_net"), found.values("tax"), found.values("commission"),
-            [lines[start:end] for start, end in pairwise(ends)],
-        ]  # fmt: skip
-        return list(map(Order._make, zip(*fields, strict=True))), bad
-
-    def _days(
-        self, stores: Sequence[str], moments: Mapping[str, tuple[list[int | None], list[int | None]]]
-    ) -> list[int | None]:
-        """The export's own business date wins, else the first time that is known and the store's cut-off."""
-        days = moments["business_date"][0]
-        for name in _DATING:
-            if None not in days:
-                break
-            cuts = [self._cut_offs.get(store, DEFAULT_CUT_OFF) for store in stores]
-            given = zip(days, *moments[name], cuts, strict=True)
-            days = [
-                day if day is not None else date if at is None else business_day(at, cut)
-                for day, date, at, cut in given
-            ]
-        return days
-
-    def _dating_field(self) -> str:
-        names = ("business_date", *_DATING)
-        return next((name for name in names if self._reading.columns.get(name)), "paid_at")
+    def orders(self, runs: Runs, lines: Sequence[Line | None]) -> Found:
+        """The orders of a batch's runs, each with the lines of its rows."""
+        return _Columns(self._reading, self._cells, self._moments, runs).orders(
+            self._default_store, self._cut_offs, lines
+        )
 
 
-def run_of(starts: Sequence[int], place: int) -> int:
-    """The run that a row belongs to."""
-    return bisect_right(starts, place) - 1
+class _Columns:
+    """The fields of one batch's runs, a value each; what is wrong is gathered in ``bad``."""
 
+    def __init__(
+        self, reading: Reading, cells: Mapping[str, Cells], moments: Mapping[str, Moments], runs: Runs
+    ) -> None:
+        self._reading, self._cells, self._moments, self._runs = reading, cells, moments, runs
+        self.bad: dict[int, list[tuple[str, str]]] = {}
 
-_DATED = ("business_date", *_TIMES)
+    def orders(self, default_store: str, cut_offs: Mapping[str, int], lines: Sequence[Line | None]) -> Found:
+        stores = [store or default_store for store in self._values("store")]
+        times = {name: self._times(name) for name in _DATED}
+        columns: list[Iterable[Any]] = [
+            stores,
+            self._days(times, [cut_offs.get(store, DEFAULT_CUT_OFF) for store in stores]),
+            self._values("order"),
+            self._values("status"),
+            *(times[name][1] for name in _TIMES),
+            self._values("channel"),
+            self._values("covers"),
+            *(self._values(name) for name in ("table", "till", "staff", "member", "payment")),
+            *(self._values(name) for name in _SECONDS),
+            [abs(discount or 0) for discount in self._values("order_discount")],
+            *(self._values(name) for name in ("order_net", "tax", "commission")),
+            self._runs.parts(lines),
+        ]
+        return Found(list(map(Order._make, zip(*columns, strict=True))), self.bad)
 
-
-class _Runs:
-    """The converted columns of one batch, a value for each run."""
-
-    def __init__(self, owner: OrderCells, wide: Wide, starts: Sequence[int], bad: Bad) -> None:
-        self._reading, self._cells, self._moments = owner._reading, owner._cells, owner._moments
-        self._wide, self._starts, self._bad = wide, starts, bad
-
-    def values(self, name: str) -> list[Any]:
+    def _values(self, name: str) -> Sequence[Any]:
         """A field that is no time. Of several columns texts are joined, of statuses the gravest counts."""
-        cells = self._cells[name]
-        columns = self._columns(name)
-        if columns is None:
-            return [_BLANK.get(name)] * len(self._starts)
         if name in self._reading.added:
             return self._sums(name)
-        converted = [self._read(name, cells, texts) for texts in columns]
+        converted = [self._converted(name, texts) for texts in self._texts(name)]
+        if not converted:
+            return [_BLANK.get(name)] * len(self._runs)
         if len(converted) == 1:
             return converted[0]
-        rows = zip(*converted, strict=True)
-        return list(map(max, rows)) if name == "status" else [" ".join(filter(None, row)) for row in rows]
+        values = zip(*converted, strict=True)
+        return list(map(max, values)) if name == "status" else [" ".join(filter(None, v)) for v in values]
 
-    def moments(self, name: str) -> tuple[list[int | None], list[int | None]]:
-        """The days and the seconds of a field with dates or times."""
-        columns = self._columns(name)
-        if columns is None:
-            nothing: list[int | None] = [None] * len(self._starts)
-            return nothing, nothing
-        texts = columns[0] if len(columns) == 1 else list(map(" ".join, zip(*columns, strict=True)))
-        reader = self._moments[name]
-        days, seconds = reader.columns(texts)
-        for run, sentence in reader.unread.items():
-            self._bad.setdefault(run, []).append((name, sentence))
-        reader.unread.clear()
-        return days, seconds
+    def _texts(self, name: str) -> list[Sequence[str]]:
+        """The texts of each column of a field; none where nothing gives it."""
+        if name in self._reading.columns:
+            return [self._runs.texts(ref) for ref in self._reading.columns[name]]
+        constant = self._reading.constants.get(name)
+        return [] if constant is None else [[constant] * len(self._runs)]
 
-    def _columns(self, name: str) -> list[list[str]] | None:
-        """The texts of each of the field's columns; None where nothing gives the field."""
-        refs = self._reading.columns.get(name, ())
-        if refs:
-            return [list(map(self._wide.columns[ref].__getitem__, self._starts)) for ref in refs]
-        if name in self._reading.constants:
-            return [[self._reading.constants[name]] * len(self._starts)]
-        return None
-
-    def _read(self, name: str, cells: Cells, texts: Sequence[str]) -> list[Any]:
+    def _converted(self, name: str, texts: Sequence[str]) -> list[Any]:
+        cells = self._cells[name]
         values = cells.column(texts)
         if cells.unread:
             for run, value in enumerate(values):
                 if value is UNREAD:
-                    self._bad.setdefault(run, []).append((name, cells.unread[texts[run]]))
+                    self._wrong(run, name, cells.unread[texts[run]])
                     values[run] = _BLANK.get(name)
             cells.unread.clear()
         return values
 
     def _sums(self, name: str) -> list[int | None]:
         """Amounts of rows, added up over each run; None where all are blank."""
-        column = self._wide.columns[self._reading.columns[name][0]]
         cells = self._cells[name]
-        values = cells.column(column)
+        texts = self._runs.wide.columns[self._reading.columns[name][0]]
+        values = cells.column(texts)
         for place, value in enumerate(values if cells.unread else ()):
             if value is UNREAD:
-                run = run_of(self._starts, place)
-                self._bad.setdefault(run, []).append((name, cells.unread[column[place]]))
+                self._wrong(self._runs.of(place), name, cells.unread[texts[place]])
                 values[place] = None
         cells.unread.clear()
-        parts = (values[start:end] for start, end in pairwise([*self._starts, len(values)]))
-        return [sum(filter(None, part)) if any(v is not None for v in part) else None for part in parts]
+        known = ([value for value in part if value is not None] for part in self._runs.parts(values))
+        return [sum(part) if part else None for part in known]
 
+    def _times(self, name: str) -> tuple[list[int | None], list[int | None]]:
+        """For each run the day of a date without time, and the seconds of one with a time."""
+        columns = self._texts(name)
+        if not columns:
+            nothing: list[int | None] = [None] * len(self._runs)
+            return nothing, nothing
+        texts = columns[0] if len(columns) == 1 else list(map(" ".join, zip(*columns, strict=True)))
+        days, seconds, unread = self._moments[name].columns(texts)
+        for run, sentence in unread.items():
+            self._wrong(run, name, sentence)
+        return days, seconds
 
-_BLANK: dict[str, Any] = {"status": Status.PAID, "order": "", **dict.fromkeys(_TEXTS, "")}
+    def _days(
+        self, times: Mapping[str, tuple[list[int | None], list[int | None]]], cuts: Sequence[int]
+    ) -> list[int | None]:
+        """The export's own business date wins, else the first time that is known and the store's cut-off."""
+        days = [
+            day if at is None else at // DAY_SECONDS for day, at in zip(*times["business_date"], strict=True)
+        ]
+        for name in _DATING:
+            if None not in days:
+                return days
+            days = [
+                day if day is not None else date if at is None else business_day(at, cut)
+                for day, date, at, cut in zip(days, *times[name], cuts, strict=True)
+            ]
+        for run, day in enumerate(days):
+            if day is None and run not in self.bad:
+                self._undated(run)
+        return days
+
+    def _undated(self, run: int) -> None:
+        name = next((name for name in ("business_date", *_DATING) if self._texts(name)), "paid_at")
+        found = " ".join(texts[run] for texts in self._texts(name))
+        self._wrong(run, name, _("found {found}, expected a date", found=shown(found)))
+
+    def _wrong(self, run: int, field: str, sentence: str) -> None:
+        self.bad.setdefault(run, []).append((field, sentence))
 
 
 def _cells(name: str, reading: Reading) -> Cells:
@@ -207,9 +185,9 @@ def _are_dates(name: str, reading: Reading) -> bool:
     refs: tuple[ColumnRef, ...] = reading.columns.get(name, ())
     if len(refs) != 1:
         return False
-    seen = [row[refs[0].column] for row in reading.tables[refs[0].table].sample]
     times = set()
-    for text in seen:
+    for row in reading.tables[refs[0].table].sample:
+        text = row[refs[0].column]
         try:
             times.add(None if is_nothing(text) else moment(text, reading.date_order or "ymd").second)
         except CellError:

@@ -10,12 +10,14 @@ from desktop.exchange.joined import Joined, Wide
 from desktop.exchange.lines import Bad, Lines
 from desktop.exchange.merging import continues, merged
 from desktop.exchange.notes import LISTED, Notes, Refusals, Rejected
-from desktop.exchange.order_cells import OrderCells, run_of
+from desktop.exchange.order_cells import OrderCells
 from desktop.exchange.reading import Reading
+from desktop.exchange.runs import Runs, each_row
 from desktop.exchange.tables import BATCH_ROWS
 from desktop.words import _
 
 _ITEM = ("item_code", "item")
+_COUNTING = (Status.PAID, Status.REFUNDED)
 
 Row = tuple[str, ...]  # the cells of a row that make its line
 Cells = Sequence[tuple[str, str]]  # fields and a sentence each
@@ -65,24 +67,24 @@ class _Reader:
             yield from self._grouped(*self._without_lines(wide))
         if self._held:
             yield self._whole(self._held)
-        self._notes.rounded += self._cells.rounded
 
-    def _good(self, wide: Wide) -> tuple[Wide, list[int], list[Order]]:
-        """The rows that are right, where their runs begin, and an order for each run."""
+    def _good(self, wide: Wide) -> tuple[Runs, list[Order]]:
+        """The runs of the rows that are right, and an order for each."""
         keys, lines = self._read_lines(wide)
-        starts = self._cells.starts(wide)
-        orders, bad_runs = self._cells.orders(wide, starts, lines)
-        bad = self._bad_rows(wide, keys, lines, starts, orders)
+        runs = Runs(wide, self._cells.refs)
+        orders, bad_runs = self._cells.orders(runs, lines)
+        bad = self._bad_rows(runs, keys, lines, orders)
         for run, cells in bad_runs.items():
-            end = starts[run + 1] if run + 1 < len(starts) else len(wide.rows)
-            for place in range(starts[run], end):
-                bad[place] = [*bad.get(place, ()), *self._problems(wide, place, cells)]
+            for place in runs.places(run):
+                bad.setdefault(place, []).extend(self._problems(wide, place, cells))
+        rounded = self._cells.take_rounded()
         if bad:
             for place in sorted(bad):
-                self._refusals.refuse(wide.table, wide.rows[place], wide.cells(place), bad[place])
+                self._refuse(wide, place, bad[place])
             return self._good(wide.without(bad))
+        self._notes.rounded += rounded
         self._remark(wide, keys)
-        return wide, starts, orders
+        return runs, orders
 
     def _read_lines(self, wide: Wide) -> tuple[Sequence[Row], list[Any]]:
         columns = [wide.columns[ref] for ref in self._lines.refs]
@@ -90,13 +92,9 @@ class _Reader:
         return keys, list(map(self._lines.__getitem__, keys))
 
     def _bad_rows(
-        self,
-        wide: Wide,
-        keys: Sequence[Row],
-        lines: Sequence[Any],
-        starts: Sequence[int],
-        orders: Sequence[Order],
+        self, runs: Runs, keys: Sequence[Row], lines: Sequence[Any], orders: Sequence[Order]
     ) -> dict[int, list[Problem]]:
+        wide = runs.wide
         bad = {place: [problem] for place, problem in wide.missing}
         if self._lines.bad:
             self._lines.bad = False
@@ -104,8 +102,8 @@ class _Reader:
                 if isinstance(line, Bad):
                     bad.setdefault(place, []).extend(self._problems(wide, place, line.cells))
         for place in self._wanting(keys, lines):
-            order = orders[run_of(starts, place)]
-            if order.given_net is None and order.status in (Status.PAID, Status.REFUNDED):
+            order = orders[runs.of(place)]
+            if order.given_net is None and order.status in _COUNTING:
                 sentence = _("nothing found, expected a net amount, a unit price or the order's total")
                 bad.setdefault(place, []).extend(
                     self._problems(wide, place, [(self._total_field(), sentence)])
@@ -147,38 +145,39 @@ class _Reader:
                 if len(notes.listed) < LISTED:
                     notes.listed += self._problems(wide, place, [("net", remark.disagreement)])
 
-    def _without_lines(self, wide: Wide) -> tuple[Wide, list[int], list[Order]]:
+    def _without_lines(self, wide: Wide) -> tuple[Runs, list[Order]]:
         """Orders of a joined table that have no line.
 
         They are sales all the same where their own total is known; an order that does not count
         (cancelled, open) comes too, as it may undo an earlier one. The others are left out.
         """
-        starts = list(range(len(wide.rows)))
-        orders, bad = self._cells.orders(wide, starts, [None] * len(starts))
+        runs = each_row(wide, self._cells.refs)
+        orders, bad = self._cells.orders(runs, [None] * len(runs))
         left_out = {
             place
             for place, order in enumerate(orders)
-            if place in bad or (order.given_net is None and order.status in (Status.PAID, Status.REFUNDED))
+            if place in bad or (order.given_net is None and order.status in _COUNTING)
         }
+        self._notes.rounded += self._cells.take_rounded()
         self._notes.orders_left_out += len(left_out)
         self._notes.orders_without_lines += len(orders) - len(left_out)
-        if left_out:
-            wide = wide.without(left_out)
-            orders = [order for place, order in enumerate(orders) if place not in left_out]
-        return wide, list(range(len(orders))), orders
+        if not left_out:
+            return runs, orders
+        rest = each_row(wide.without(left_out), self._cells.refs)
+        return rest, [order for place, order in enumerate(orders) if place not in left_out]
 
-    def _grouped(self, wide: Wide, starts: Sequence[int], orders: Sequence[Order]) -> Iterator[Order]:
+    def _grouped(self, runs: Runs, orders: Sequence[Order]) -> Iterator[Order]:
         held = self._held
         for run, order in enumerate(orders):
-            if held and order.number == held[-1].number and continues(order, held[-1]):
-                if _differ(order.given_net, held[0].given_net):
-                    self._refuse_second_total(wide, starts, run, held[0], order)
-                else:
-                    held.append(order)
-                continue
-            if held:
+            if not held:
+                held = self._held = [order]
+            elif order.number != held[-1].number or not continues(order, held[-1]):
                 yield self._whole(held)
-            held = self._held = [order]
+                held = self._held = [order]
+            elif _differ(order.given_net, held[0].given_net):
+                self._refuse_second_total(runs, run, held[0], order)
+            else:
+                held.append(order)
 
     def _whole(self, pieces: Sequence[Order]) -> Order:
         """The order that its pieces make."""
@@ -192,23 +191,29 @@ class _Reader:
             order = order._replace(lines=lines or None)
         if not self._has_items and not any(line.code or line.item for line in lines):
             return _without_items(order)
-        if order.status == Status.PAID and lines and all(line.kind == Kind.REFUND for line in lines):
-            return order._replace(status=Status.REFUNDED)
+        if lines and lines[0].kind == Kind.REFUND:
+            return _refunded(order)
         return order
 
-    def _refuse_second_total(
-        self, wide: Wide, starts: Sequence[int], run: int, first: Order, second: Order
-    ) -> None:
+    def _refuse_second_total(self, runs: Runs, run: int, first: Order, second: Order) -> None:
         text = _(
             "order {number} has a total of {first} in the rows before, {second} here; expected one",
             number=second.number,
             first=plain(first.given_net or 0, MONEY),
             second=plain(second.given_net or 0, MONEY),
         )
-        end = starts[run + 1] if run + 1 < len(starts) else len(wide.rows)
-        for place in range(starts[run], end):
-            problems = self._problems(wide, place, [("order_net", text)])
-            self._refusals.refuse(wide.table, wide.rows[place], wide.cells(place), problems)
+        for place in runs.places(run):
+            self._refuse(runs.wide, place, self._problems(runs.wide, place, [("order_net", text)]))
+
+    def _refuse(self, wide: Wide, place: int, problems: Sequence[Problem]) -> None:
+        self._refusals.refuse(wide.table, wide.rows[place], wide.cells(place), problems)
+
+
+def _refunded(order: Order) -> Order:
+    """An order of nothing but refunds is a refund, where its status does not tell."""
+    if order.status == Status.PAID and all(line.kind == Kind.REFUND for line in order.lines or ()):
+        return order._replace(status=Status.REFUNDED)
+    return order
 
 
 def _differ(one: int | None, other: int | None) -> bool:

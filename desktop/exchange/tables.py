@@ -18,7 +18,7 @@ from desktop.exchange.headers import find_delimiter, find_header
 from desktop.words import _
 
 SAMPLE_ROWS = 200
-BATCH_ROWS = 1024  # columns of more rows fall out of the processor's cache
+BATCH_ROWS = 512  # columns of more rows fall out of the processor's cache
 _HEAD_CHARACTERS = 1 << 16
 
 
