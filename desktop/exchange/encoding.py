@@ -39,7 +39,8 @@ class Look(NamedTuple):
 
 def look(path: Path, encoding: str | None = None) -> Look:
     """Read the file once. ``encoding`` is the user's choice. Raises BookError if it is no text."""
-    head = path.open("rb").read(1 << 16)
+    with path.open("rb") as stream:
+        head = stream.read(1 << 16)
     _refuse_what_is_no_text(path.name, head)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
