@@ -72,12 +72,12 @@ class Sales(NamedTuple):
     @property
     def known_pieces(self) -> int | None:
         """Pieces (1/1000); None where no order has lines."""
-        return self.pieces if self.pieces_orders or self.pieces else None
+        return self.pieces if self.pieces_orders or self.pieces or self.pieces_net else None
 
     @property
     def known_covers(self) -> int | None:
         """Guests; None where no order has covers."""
-        return self.covers if self.cover_orders or self.covers else None
+        return self.covers if self.cover_orders or self.covers or self.cover_net else None
 
     @property
     def lines_share(self) -> Fraction | None:

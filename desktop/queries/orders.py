@@ -59,7 +59,7 @@ class OrderList:
 
 def find_orders(stores: tuple[int, ...], period: Range, search: Search | None = None) -> OrderList:
     """The orders of a period, or those a search finds among its newest ``READ_AT_ONCE``."""
-    runs = _runs(stores, period)
+    runs = _runs(stores, period) if stores else []
     if search is None or search == Search():
         counts = list(accumulate((run.held for run in runs), initial=0))
         return OrderList(counts[-1], tuple(counts[:-1]), tuple(runs))
