@@ -1,15 +1,12 @@
 """The one place where the rooms are joined: paths, log, words, looks, the book, tasks, the window."""
 
-import logging
 import os
-import platform
 import sys
-import threading
-import traceback
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -17,32 +14,58 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QTimer,
-    QTranslator,
     QtMsgType,
+    QTranslator,
     qInstallMessageHandler,
     qVersion,
 )
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop import __version__, paths, settings, tasks, words
+from desktop import __version__, paths, settings, words
 from desktop.errors import BookError
-from desktop.views import dialogs, theme
+from desktop.views import theme
 from desktop.views.window import Window
 from desktop.words import _
 
+if TYPE_CHECKING:
+    import logging
+
+ARGUMENTS = ["platebook", "-style", "Fusion"]  # quicker than setStyle, which loads all that styles know
 LOG_BYTES, LOG_FILES = 1_000_000, 3
 
 
 def run(book: Path | None) -> int:
     """Open the window on a book, on the one used last, or on the welcome; the exit code."""
     settings.use_file(paths.settings_file())
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication(ARGUMENTS)
     program = Program(qt)
     program.start(book)
     code = qt.exec()
     program.close()
     return code
+
+
+def render_screens(
+    book: Path, folder: Path, *, language: str = "", look: str = "light", size: tuple[int, int] = (1280, 800)
+) -> list[Path]:
+    """Draw every screen of a book to PNG files in ``folder`` without a display; the files written.
+
+    ``look`` is "light" or "dark"; ``language`` is a key of words.LANGUAGES, "" for the system's.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    settings.LANGUAGE.set(language)
+    settings.THEME.set(look)
+    qt = QApplication(ARGUMENTS)
+    program = Program(qt)
+    program.start(book)
+    program.window.resize(*size)
+    from desktop.views import pictures
+
+    files = pictures.draw_screens(program.window, folder)
+    program.window.close()
+    program.close()
+    return files
 
 
 def has_display() -> bool:
@@ -66,7 +89,6 @@ class Program(QObject):
         qt.setApplicationName("Platebook")
         qt.setApplicationVersion(__version__)
         qt.setDesktopFileName("platebook")
-        qt.setStyle("Fusion")
         qt.styleHints().colorSchemeChanged.connect(self._dress)
         self._watch_for_bugs()
 
@@ -77,19 +99,22 @@ class Program(QObject):
         self._speak()
         theme.set_font(self.qt)
         self._dress()
-        self._show_window()
-        QTimer.singleShot(0, self, partial(self._begin, book))
+        last = Path(settings.LAST_BOOK.get())
+        book = book or (last if last.is_file() else None)
+        self._show_window(book)
+        self.window.painted.connect(partial(self._begin, book))
 
     def _begin(self, book: Path | None) -> None:
+        """After the first paint: bring in the rest."""
         self.qt.setWindowIcon(QIcon(str(paths.resources() / "icons" / "platebook.png")))
-        last = settings.LAST_BOOK.get()
-        if book is not None:
+        if book is None:
+            self.window.show_book(None)
+        else:
             self.open(book)
-        elif last and Path(last).is_file():
-            self.open(Path(last))
+            self.window.furnish()
 
-    def _show_window(self) -> None:
-        self.window = Window()
+    def _show_window(self, book: Path | None) -> None:
+        self.window = Window(expecting=book is not None)
         self.window.book_wanted.connect(self._take)
         self.window.look_changed.connect(self.change_looks)
         self.window.show()
@@ -125,7 +150,7 @@ class Program(QObject):
             theme.set_font(self.qt)
             book, old = self.window.book, self.window
             old.close()
-            self._show_window()
+            self._show_window(book)
             old.deleteLater()
             self._prepare_worker(book)
             self.window.show_book(book)
@@ -145,6 +170,8 @@ class Program(QObject):
 
     def open(self, book: Path, *, create: bool = False) -> None:
         """Open a book on the question thread, then show it."""
+        from desktop import tasks
+
         tasks.ask(
             _open,
             book,
@@ -160,9 +187,11 @@ class Program(QObject):
         self.window.show_book(book)
 
     def _refused(self, error: BookError) -> None:
-        dialogs.tell(self.window, str(error))
+        self.window.tell(error)
 
     def _prepare_worker(self, book: Path | None) -> None:
+        from desktop import tasks
+
         speak = partial(words.use_language, words.language(), paths.locale())
         tasks.prepare(speak, *([partial(_open, book)] if book else []))
 
@@ -182,12 +211,15 @@ class Program(QObject):
         )
 
     def _back_up(self, path: Path) -> None:
+        from desktop import tasks
         from desktop.models.book import backup
 
         said = partial(self._say, _("The backup is {name}.", name=path.name))
         tasks.ask(backup, path, owner=self.window, done=said, failed=self._refused)
 
     def _restore(self, path: Path) -> None:
+        from desktop import tasks
+
         book = self.window.book
         if book is None:
             return
@@ -202,6 +234,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Stop what is under way, close the book on its own thread, write the settings."""
+        from desktop import tasks
+
         tasks.close(_close)
         settings.forget_file()
 
@@ -209,6 +243,8 @@ class Program(QObject):
 
     def _watch_for_bugs(self) -> None:
         sys.excepthook = self._bug
+        import threading
+
         threading.excepthook = lambda told: self._bug(told.exc_type, told.exc_value, told.exc_traceback)
         qInstallMessageHandler(_note_qt_message)
 
@@ -217,6 +253,8 @@ class Program(QObject):
         if issubclass(sort, KeyboardInterrupt):
             self.qt.quit()
             return
+        import traceback
+
         report = "".join(traceback.format_exception(sort, bug, trace))
         log().critical(report)
         if sys.__stderr__ is not None:
@@ -226,15 +264,20 @@ class Program(QObject):
     def _tell_of_bug(self, report: str) -> None:
         if self._telling:
             return
+        import platform
+
         self._telling = True
         system = f"Platebook {__version__}, Qt {qVersion()}, Python {platform.python_version()}"
+        from desktop.views import dialogs
+
         dialogs.tell_of_bug(self.window, f"{system}, {platform.platform()}\n\n{report}")
         self._telling = False
 
 
 @cache
-def log() -> logging.Logger:
+def log() -> "logging.Logger":
     """The rotating log, opened when there is something to write."""
+    import logging
     from logging.handlers import RotatingFileHandler
 
     paths.logs().mkdir(parents=True, exist_ok=True)

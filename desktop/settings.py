@@ -1,7 +1,7 @@
 """Every option that changes a pixel, declared once and kept in one INI file.
 
-What changes a number lives in the book. ``use_file`` says where they are kept; until then (and in
-tests) nothing is read from or written to the user's folders.
+What changes a number lives in the book. ``use_file`` says where they are kept; until then they live
+as long as the program, and nothing is read from or written to the user's folders.
 """
 
 from pathlib import Path
@@ -15,6 +15,7 @@ T = TypeVar("T")
 RECENT_BOOKS = 8
 
 _store: QSettings | None = None
+_unkept: dict[str, Any] = {}
 _options: dict[str, "Option[Any]"] = {}
 
 
@@ -37,15 +38,18 @@ class Option(Generic[T]):
 
     def get(self) -> T:
         """The stored value, or the default where there is none or it is not of the right sort."""
+        value: Any = self.default
         if _store is None:
-            return self.default
-        value: Any = _store.value(self.key, self.default)
-        value = _restored(value, self.default)
+            value = _unkept.get(self.key, value)
+        else:
+            value = _restored(_store.value(self.key, value), value)
         known = not self.choices or any(value == choice for choice, _ in self.choices)
         return value if known else self.default
 
     def set(self, value: T) -> None:
-        if _store is not None:
+        if _store is None:
+            _unkept[self.key] = value
+        else:
             _store.setValue(self.key, value)
 
 
@@ -105,11 +109,12 @@ def use_file(path: Path) -> None:
 
 
 def forget_file() -> None:
-    """Write what is waiting and keep nothing from now on."""
+    """Write what is waiting; from now on options live as long as the program, from their defaults on."""
     global _store
     if _store is not None:
         _store.sync()
     _store = None
+    _unkept.clear()
 
 
 def remember_book(book: Path) -> None:

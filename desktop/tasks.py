@@ -18,8 +18,8 @@ import itertools
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+News = tuple[Any, ...]  # kind, number of the job, and what there is to tell; see worker
 PATIENCE = 4_000  # milliseconds a cancelled job has before its process is killed
 
 
@@ -56,11 +57,13 @@ class Job:
         self.running = True
         self._owner, self._done, self._failed = owner, done, failed
         self._progress, self._cancelled = progress, cancelled
+        self.stopped = False
         self._dropped = False
 
     def cancel(self) -> None:
         """Stop it where it can be stopped; ``cancelled`` is called when it has stopped."""
-        if self.running:
+        if self.running and not self.stopped:
+            self.stopped = True
             _desk().cancel(self)
 
     def drop(self) -> None:
@@ -101,34 +104,19 @@ class _Desk(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.news.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self.thread_pool = ThreadPoolExecutor(1, "questions")
-        self.futures: dict[int, Future[None]] = {}
-        self.jobs: dict[int, Job] = {}
+        self.questions = _Questions(self.news.emit)
         self.process: _Worker | None = None
+        self.jobs: dict[int, Job] = {}
 
-    def _deliver(self, news: tuple[Any, ...]) -> None:
+    def _deliver(self, news: News) -> None:
         kind, number, *values = news
-        if kind == worker.PROGRESS:
-            job = self.jobs.get(number)
-        else:
-            job = self.jobs.pop(number, None)
-            self.futures.pop(number, None)
+        job = self.jobs.get(number) if kind == worker.PROGRESS else self.jobs.pop(number, None)
         if job is not None:
             job.receive(kind, *values)
 
     def ask(self, job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
         self.jobs[job.number] = job
-        self.futures[job.number] = self.thread_pool.submit(self._answer, job, work, args)
-
-    def _answer(self, job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
-        """On the question thread."""
-        news: tuple[Any, ...]
-        try:
-            news = worker.DONE, job.number, work(*args)
-        except Exception as error:
-            news = worker.FAILED, job.number, error
-        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
-            self.news.emit(news)
+        self.questions.ask(job, work, args)
 
     def run(self, job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
         self.jobs[job.number] = job
@@ -137,30 +125,60 @@ class _Desk(QObject):
         self.process.start(job.number, work, args)
 
     def cancel(self, job: Job) -> None:
-        future = self.futures.get(job.number)
-        if future is not None:
-            if future.cancel():
-                self._deliver((worker.CANCEL, job.number))
-        elif self.process is not None:
+        if self.process is not None:
             self.process.cancel(job.number)
             QTimer.singleShot(PATIENCE, self, partial(self.process.kill, job.number))
 
     def close(self, farewell: Sequence[worker.Step]) -> None:
         if self.process is not None:
             self.process.close()
-        for future in self.futures.values():
-            future.cancel()
-        for step in farewell:
-            self.thread_pool.submit(step)
-        self.thread_pool.shutdown()
+        for job in self.jobs.values():
+            job.stopped = True
+        self.questions.close(farewell)
         self.jobs.clear()
-        self.futures.clear()
+
+
+class _Questions:
+    """The question thread. A question that was stopped before its turn is not asked."""
+
+    def __init__(self, tell: Callable[[News], None]) -> None:
+        self._tell = tell
+        self._queue: SimpleQueue[Callable[[], bool]] = SimpleQueue()  # each says whether to go on
+        self._thread = threading.Thread(target=self._serve, name="questions", daemon=True)
+        self._thread.start()
+
+    def ask(self, job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self._queue.put(partial(self._answer, job, work, args))
+
+    def close(self, farewell: Sequence[worker.Step]) -> None:
+        """Finish the question under way, take the last steps and end."""
+        self._queue.put(partial(self._leave, farewell))
+        self._thread.join()
+
+    def _serve(self) -> None:
+        while self._queue.get()():
+            pass
+
+    def _answer(self, job: Job, work: Callable[..., Any], args: tuple[Any, ...]) -> bool:
+        news: News
+        try:
+            news = (worker.CANCEL, job.number) if job.stopped else (worker.DONE, job.number, work(*args))
+        except Exception as error:
+            news = worker.FAILED, job.number, error
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
+            self._tell(news)
+        return True
+
+    def _leave(self, farewell: Sequence[worker.Step]) -> bool:
+        for step in farewell:
+            step()
+        return False
 
 
 class _Worker:
     """The window's end of the worker process: a pipe, and a thread that listens to it."""
 
-    def __init__(self, tell: Callable[[tuple[Any, ...]], None], steps: tuple[worker.Step, ...]) -> None:
+    def __init__(self, tell: Callable[[News], None], steps: tuple[worker.Step, ...]) -> None:
         import multiprocessing  # only when the first job starts
 
         context = multiprocessing.get_context("spawn")
@@ -274,6 +292,11 @@ def run(
     job = Job(owner, done, failed, progress, cancelled)
     _desk().run(job, work, args)
     return job
+
+
+def idle() -> bool:
+    """Whether nothing is under way and every answer has been delivered."""
+    return _home is None or not _home.jobs
 
 
 def close(*farewell: worker.Step) -> None:

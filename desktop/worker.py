@@ -5,16 +5,16 @@ From it: ``(PROGRESS, number, done, total)``, ``(DONE, number, result)``, ``(FAI
 and ``(CANCEL, number)`` for a job that stopped on request.
 """
 
-import inspect
 import signal
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.errors import BookError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 JOB, CANCEL, PROGRESS, DONE, FAILED = "job", "cancel", "progress", "done", "failed"
 BETWEEN_REPORTS = 0.05  # seconds; work may report for every row without slowing down
@@ -29,10 +29,17 @@ class Cancelled(BaseException):
     """
 
 
+def takes_progress(work: Callable[..., object]) -> bool:
+    """Whether the work has a parameter ``progress``, and so can be watched and stopped."""
+    import inspect  # here, so that the window does not load it at its start
+
+    return "progress" in inspect.signature(work).parameters
+
+
 class Inbox:
     """What the window sent. Requests to stop are seen while a job runs, jobs wait for their turn."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, pipe: "Connection") -> None:
         self._pipe = pipe
         self._jobs: deque[tuple[Any, ...]] = deque()
         self._stopped: set[int] = set()
@@ -59,7 +66,7 @@ class Inbox:
 class Progress:
     """What a job calls as ``progress(done)`` or ``progress(done, total)``; the total may be unknown."""
 
-    def __init__(self, pipe: Connection, inbox: Inbox, number: int) -> None:
+    def __init__(self, pipe: "Connection", inbox: Inbox, number: int) -> None:
         self._pipe, self._inbox, self._number = pipe, inbox, number
         self._next = 0.0
 
@@ -72,7 +79,7 @@ class Progress:
             self._pipe.send((PROGRESS, self._number, done, total))
 
 
-def serve(pipe: Connection, steps: Sequence[Step]) -> None:
+def serve(pipe: "Connection", steps: Sequence[Step]) -> None:
     """Do the steps before the first job, then answer until the window hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal is the window's to handle
     inbox = Inbox(pipe)
@@ -86,7 +93,7 @@ def serve(pipe: Connection, steps: Sequence[Step]) -> None:
 
 
 def _outcome(
-    pipe: Connection,
+    pipe: "Connection",
     inbox: Inbox,
     steps: deque[Step],
     number: int,
@@ -99,7 +106,7 @@ def _outcome(
         while steps:
             steps[0]()
             steps.popleft()
-        if "progress" in inspect.signature(work).parameters:
+        if takes_progress(work):
             return DONE, number, work(*args, progress=Progress(pipe, inbox, number))
         return DONE, number, work(*args)
     except Cancelled:
@@ -112,12 +119,14 @@ def _portable(error: Exception) -> Exception:
     """The error as it can cross the pipe: the world's trouble as it is, a bug with its traceback."""
     if isinstance(error, BookError):
         return error
+    import traceback
+
     bug = RuntimeError(f"{type(error).__name__}: {error}")
     bug.add_note(traceback.format_exc())
     return bug
 
 
-def _send(pipe: Connection, news: tuple[Any, ...]) -> None:
+def _send(pipe: "Connection", news: tuple[Any, ...]) -> None:
     try:
         pipe.send(news)
     except (TypeError, AttributeError, ValueError) as error:  # what pickle says of a result it cannot take

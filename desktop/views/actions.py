@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from desktop.views import icons
 from desktop.words import N_, _
 
 
@@ -16,28 +15,28 @@ class Action(NamedTuple):
     id: str
     text: str
     shortcut: str = ""
-    icon: str = ""
+    icon: str = ""  # in the toolbar
     needs_book: bool = True
 
 
 ACTIONS = (
-    Action("new_book", N_("New book …"), "Ctrl+N", "new", needs_book=False),
-    Action("open_book", N_("Open book …"), "Ctrl+O", "open", needs_book=False),
-    Action("sample_book", N_("Open the sample book"), "", "sample", needs_book=False),
+    Action("new_book", N_("New book …"), "Ctrl+N", needs_book=False),
+    Action("open_book", N_("Open book …"), "Ctrl+O", needs_book=False),
+    Action("sample_book", N_("Open the sample book"), needs_book=False),
     Action("import_files", N_("Import …"), "Ctrl+I", "import"),
     Action("export_month", N_("Export the month as a workbook …"), "Ctrl+E", "export"),
-    Action("export_table", N_("Save this table as an Excel file …"), "Ctrl+Shift+E", "table"),
+    Action("export_table", N_("Save this table as an Excel file …"), "Ctrl+Shift+E"),
     Action("back_up", N_("Back up the book …")),
     Action("restore", N_("Restore a backup …")),
-    Action("quit", N_("Quit"), "Ctrl+Q", "quit", needs_book=False),
-    Action("undo_import", N_("Undo the last import …"), "Ctrl+Z", "undo"),
-    Action("copy", N_("Copy"), "Ctrl+C", "copy"),
-    Action("search", N_("Search in this screen"), "Ctrl+F", "search"),
-    Action("find_anything", N_("Go to anything …"), "Ctrl+K", "go"),
-    Action("period_before", N_("Period before"), "Alt+Left", "back"),
-    Action("period_after", N_("Period after"), "Alt+Right", "forward"),
-    Action("refresh", N_("Work everything out again"), "F5", "refresh"),
-    Action("fold_rail", N_("Fold the list of screens"), "Ctrl+B", "fold"),
+    Action("quit", N_("Quit"), "Ctrl+Q", needs_book=False),
+    Action("undo_import", N_("Undo the last import …"), "Ctrl+Z"),
+    Action("copy", N_("Copy"), "Ctrl+C"),
+    Action("search", N_("Search in this screen"), "Ctrl+F"),
+    Action("find_anything", N_("Go to anything …"), "Ctrl+K", "search"),
+    Action("period_before", N_("Period before"), "Alt+Left"),
+    Action("period_after", N_("Period after"), "Alt+Right"),
+    Action("refresh", N_("Work everything out again"), "F5"),
+    Action("fold_rail", N_("Fold the list of screens"), "Ctrl+B"),
     Action("explain", N_("What these figures mean"), "F1", "help"),
     Action("about", N_("About Platebook"), needs_book=False),
 )
@@ -61,8 +60,6 @@ def make(parent: QWidget, commands: object) -> dict[str, QAction]:
     for action in ACTIONS:
         one = QAction(_(action.text), parent)
         one.setShortcut(QKeySequence(action.shortcut))
-        if action.icon:
-            icons.put(one, action.icon)
         do: Callable[[], None] = getattr(commands, action.id)
         one.triggered.connect(lambda _checked=False, do=do: do())
         parent.addAction(one)
@@ -72,6 +69,7 @@ def make(parent: QWidget, commands: object) -> dict[str, QAction]:
 
 def fill(bar: QMenuBar, made: dict[str, QAction], submenus: dict[str, QMenu]) -> None:
     """Build the menus; ``submenus`` gives those whose content changes."""
+    bar.clear()
     for title, ids in MENUS:
         menu = bar.addMenu(_(title))
         for one in ids:
@@ -81,6 +79,11 @@ def fill(bar: QMenuBar, made: dict[str, QAction], submenus: dict[str, QMenu]) ->
                 menu.addMenu(submenus[one])
             else:
                 menu.addAction(made[one])
+
+
+def icon_of(name: str) -> str:
+    """The icon of the action with this id."""
+    return next(action.icon for action in ACTIONS if action.id == name)
 
 
 def enable(made: dict[str, QAction], *, book: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from desktop import tasks
@@ -17,8 +17,6 @@ STEPS = 1000
 
 class Activity(QWidget):
     """Runs jobs one after the other in the worker process and shows the one under way."""
-
-    failed = Signal(str)  # a job nobody takes the failure of
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +65,7 @@ class Activity(QWidget):
             *args,
             owner=self,
             done=lambda result: finished(done, result),
-            failed=lambda error: finished(failed or self._tell, error),
+            failed=lambda error: finished(failed, error),
             cancelled=lambda: finished(None, None),
             progress=lambda count, total: self._advance(job, count, total),
         )
@@ -75,9 +73,6 @@ class Activity(QWidget):
         owner.destroyed.connect(job.cancel)
         self._show_current()
         return job
-
-    def _tell(self, error: BookError) -> None:
-        self.failed.emit(str(error))
 
     def _show_current(self) -> None:
         if not self._jobs:

@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
-
 from desktop import __version__, paths, settings
-from desktop.views import dialogs
+from desktop.views import actions
 from desktop.words import N_, _
 
 if TYPE_CHECKING:
@@ -23,11 +21,15 @@ class Commands:
         self.window = window
 
     def new_book(self) -> None:
+        from desktop.views import dialogs
+
         name = _("My restaurant") + paths.BOOK_SUFFIX
         if path := dialogs.save_file(self.window, _("Where to keep the new book"), name, _(BOOKS)):
             self.window.book_wanted.emit("new", path)
 
     def open_book(self) -> None:
+        from desktop.views import dialogs
+
         if path := dialogs.open_file(self.window, _("Open a book"), _(BOOKS)):
             self.window.book_wanted.emit("open", path)
 
@@ -35,6 +37,8 @@ class Commands:
         self.window.book_wanted.emit("sample", paths.sample_book())
 
     def import_files(self) -> None:
+        from desktop.views import dialogs
+
         if files := dialogs.open_files(self.window, _("Import"), _(SALES_FILES)):
             self.window.take_files(files)
 
@@ -48,6 +52,8 @@ class Commands:
             page.export()
 
     def back_up(self) -> None:
+        from desktop.views import dialogs
+
         proposed = (
             _("{book} backup", book=self.window.book.stem if self.window.book else "") + paths.BOOK_SUFFIX
         )
@@ -55,6 +61,8 @@ class Commands:
             self.window.book_wanted.emit("back_up", path)
 
     def restore(self) -> None:
+        from desktop.views import dialogs
+
         path = dialogs.open_file(self.window, _("Restore a backup"), _(BOOKS))
         if path and dialogs.sure(
             self.window,
@@ -105,11 +113,17 @@ class Commands:
             Meanings(self.window, page.meanings()).open()
 
     def about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.about(
             self.window,
             "Platebook",
             _("Platebook {version}. The offline back office of a restaurant.", version=__version__),
         )
 
-    def open_recent(self, book: Path) -> None:
+    def enable(self, *, book: bool) -> None:
+        """Offer what can be done with a book, or only what can be done without."""
+        actions.enable(self.window.actions_, book=book)
+
+    def open_recent(self, book: Path, _checked: bool = False) -> None:
         self.window.book_wanted.emit("open", book)

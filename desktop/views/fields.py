@@ -11,6 +11,8 @@ from desktop.errors import BookError
 from desktop.views.tips import tip
 from desktop.words import _
 
+LABELS = 176  # pixels of the column of labels
+
 
 class Field(NamedTuple):
     """One value of a form: the attribute it edits, its words (marked with N_), and its editor."""
@@ -164,7 +166,7 @@ class Form(QWidget):
     def _add(self, rows: QFormLayout, field: Field) -> None:
         editor, label = field.make(), QLabel(_(field.label))
         label.setBuddy(editor.control)
-        label.setMinimumWidth(176)
+        label.setFixedSize(LABELS, editor.sizeHint().height())
         for widget in (label, editor.control):
             widget.setToolTip(tip(_(field.hint)))
         editor.control.setAccessibleName(_(field.label))

@@ -39,13 +39,9 @@ def icon(name: str) -> QIcon:
     """The icon in the palette's colours as they are now; ``put`` keeps it in step with them."""
     palette, found = QGuiApplication.palette(), QIcon()
     ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-    ):
-        colour = palette.color(group, QPalette.ColorRole.ButtonText).name()
-        for ratio in ratios:
-            found.addPixmap(pixmap(name, SIZE, colour, ratio), mode)
+    colour = palette.color(QPalette.ColorRole.ButtonText).name()
+    for ratio in ratios:
+        found.addPixmap(pixmap(name, SIZE, colour, ratio))
     return found
 
 

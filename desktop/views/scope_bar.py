@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.analysis.days import Range, month_of, month_range
 from desktop.views import icons, numbers, periods
-from desktop.views.period_picker import PeriodPicker
 from desktop.views.scope import Scope
 from desktop.views.tips import tip
 from desktop.words import N_, _
@@ -193,6 +192,8 @@ class ScopeBar(QWidget):
     def _pick_period(self) -> None:
         if self._period is None:
             return
+        from desktop.views.period_picker import PeriodPicker
+
         picker = PeriodPicker(self, self._period, self._known)
         picker.picked.connect(self.choose_period)
         picker.popup_below(self.period)

@@ -1,10 +1,12 @@
 """Every screen, in the order of the work. Its module is imported when it is first shown."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.views.page import Page
 from desktop.words import N_
+
+if TYPE_CHECKING:
+    from desktop.views.page import Page
 
 
 class Entry(NamedTuple):
@@ -13,16 +15,16 @@ class Entry(NamedTuple):
     name: str
     title: str
     icon: str
-    load: Callable[[], type[Page]]
+    load: "Callable[[], type[Page]]"
 
 
-def _average_check() -> type[Page]:
+def _average_check() -> "type[Page]":
     from desktop.views.average_check import AverageCheckScreen
 
     return AverageCheckScreen
 
 
-def _settings() -> type[Page]:
+def _settings() -> "type[Page]":
     from desktop.views.settings_screen import SettingsScreen
 
     return SettingsScreen

@@ -4,7 +4,6 @@ Charts take their colours from ``current()`` when they draw, and draw again on a
 The colours that carry meaning are those of Okabe and Ito, which colour-blind readers tell apart.
 """
 
-from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -33,8 +32,7 @@ class _OkabeIto(NamedTuple):
 OKABE_ITO = _OkabeIto()
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """All colours of one appearance.
 
     ``accent`` is the thing in question, ``compared`` what it is compared with, ``warning`` is for a
@@ -54,6 +52,7 @@ class Theme:
     accent: str
     on_accent: str
     accent_hover: str
+    focus_on_accent: str
     second: str
     third: str
     compared: str
@@ -66,7 +65,7 @@ LIGHT = Theme(
     name="light",
     page="#ffffff", chrome="#f6f6f4", text="#1d1d1b", muted="#666661", faint="#a6a6a1", line="#e2e1dd",
     hover="#ecebe7", pressed="#e0dfda", selected="#d9eaf5",
-    accent=OKABE_ITO.blue, on_accent="#ffffff", accent_hover="#005f96",
+    accent=OKABE_ITO.blue, on_accent="#ffffff", accent_hover="#005f96", focus_on_accent="#8cc5e6",
     second=OKABE_ITO.green, third=OKABE_ITO.purple, compared="#9a9a95", warning=OKABE_ITO.vermilion,
     grid="#ecebe8", weekend="#f6f5f2",
 )  # fmt: skip
@@ -74,7 +73,7 @@ DARK = Theme(
     name="dark",
     page="#1c1d1f", chrome="#151617", text="#ebebe8", muted="#a3a39f", faint="#64646a", line="#34363a",
     hover="#2a2c2f", pressed="#34363a", selected="#1f4057",
-    accent=OKABE_ITO.sky, on_accent="#0e1a22", accent_hover="#7cc5ee",
+    accent=OKABE_ITO.sky, on_accent="#0e1a22", accent_hover="#7cc5ee", focus_on_accent="#d5effd",
     second="#2fbf93", third="#dd92bb", compared="#7c7d80", warning=OKABE_ITO.orange,
     grid="#2a2c2f", weekend="#222427",
 )  # fmt: skip
@@ -106,7 +105,7 @@ def apply(app: QApplication, choice: str) -> None:
 def style_sheet(theme: Theme, letters: float) -> str:
     """theme.qss with the theme's colours, and sizes for text of ``letters`` points, at its @names."""
     text = (paths.resources() / "theme.qss").read_text(encoding="utf-8")
-    values = asdict(theme) | {
+    values = theme._asdict() | {
         "large": f"{letters * LARGER:.1f}",
         "icons": (paths.resources() / "icons").as_posix(),
     }

@@ -1,8 +1,7 @@
 """Tooltips: any text as it stands, never rich text, broken into lines."""
 
-from html import escape
-
 
 def tip(text: str) -> str:
     """The tooltip that shows ``text`` literally; Qt would guess markup and not wrap plain text."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{plain}</qt>" if text else ""

@@ -1,148 +1,130 @@
-"""The main window: rail, scope bar, the stack of pages, the foot. What actions do is in ``commands``."""
+"""The main window: the rail, the stack of pages, what a page may ask of it.
+
+At first it is a shell, so that it is painted at once; ``furniture`` brings the rest in after that.
+"""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import paths, settings, tasks
-from desktop.analysis.days import Range
-from desktop.errors import BookError
-from desktop.views import actions, dialogs, icons
-from desktop.views.activity import Activity
-from desktop.views.commands import Commands
-from desktop.views.page import Page
+from desktop import paths, settings
+from desktop.views import icons
 from desktop.views.rail import Rail
-from desktop.views.scope import Scope
-from desktop.views.scope_bar import ScopeBar, Shop
 from desktop.views.screens import SCREENS, entry
-from desktop.views.stores import shops_on_offer
-from desktop.views.tips import tip
-from desktop.views.toast import Toast
-from desktop.views.welcome import Welcome
 from desktop.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QAction,
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
+    from PySide6.QtWidgets import QLabel
+
+    from desktop.analysis.days import Range
+    from desktop.errors import BookError
+    from desktop.tasks import Job
+    from desktop.views.activity import Activity
+    from desktop.views.commands import Commands
+    from desktop.views.page import Page
+    from desktop.views.scope import Scope
+    from desktop.views.scope_bar import ScopeBar, Shop
+    from desktop.views.toast import Toast
+    from desktop.views.welcome import Welcome
 
 SMALLEST = QSize(960, 600)
 USUAL = QSize(1280, 800)
 ROOM_FOR_WORDS = 1180  # pixels of width from which the rail shows its words
+HEAD = 52  # pixels of height
 
 
 class Window(QMainWindow):
     """The window of one book, or of none yet. It is the ``Desk`` of its pages."""
 
+    painted = Signal()  # for the first time
     book_wanted = Signal(str, object)  # open, new, sample, back_up or restore, and a path
     look_changed = Signal()  # another language or theme was chosen
 
-    def __init__(self) -> None:
+    # Set by ``furnish``.
+    commands: "Commands"
+    actions_: "dict[str, QAction]"
+    scope_bar: "ScopeBar"
+    headline: "QLabel"
+    activity: "Activity"
+    toast: "Toast"
+    welcome: "Welcome"
+
+    def __init__(self, *, expecting: bool = False) -> None:
+        """``expecting`` says that a book is about to be shown."""
         super().__init__()
         self.book: Path | None = None
+        self._painted = self._furnished = False
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, tuple[Scope | None, int]] = {}  # what each page shows
         self._edition = 0  # counts the changes of the book
         self._wanted = ""
         self._files: tuple[Path, ...] = ()  # dropped before there was a book to take them
-        self.commands = Commands(self)
-        self.actions_ = actions.make(self, self.commands)
-        self.rail, self.scope_bar, self.activity = Rail(SCREENS), ScopeBar(), Activity()
-        self.stack, self.welcome = QStackedWidget(), Welcome(self.commands)
-        self._recent, self._go = QMenu(_("Open recent"), self), QMenu(_("Screens"), self)
+        self.rail, self.head, self.stack = Rail(SCREENS), QWidget(), QStackedWidget()
+        self.foot = QVBoxLayout()
         self._lay_out()
-        self._wire()
+        self._show_frame(expecting)
+        self.rail.chosen.connect(self.go)
+        self.setWindowTitle("Platebook")
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         if kept := settings.GEOMETRY.get():
             self.restoreGeometry(kept)
-        self.show_book(None)
-
-    # Making.
 
     def _lay_out(self) -> None:
-        self.head = QWidget()
         self.head.setObjectName("head")
         self.head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self.head)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(4)
-        row.addWidget(self.scope_bar)
-        row.addStretch()
-        for name in actions.TOOLBAR:
-            row.addWidget(self._tool(name))
+        self.head.setFixedHeight(HEAD)
+        self.menuBar().addMenu(_("Book"))  # holds the bar's height; the real menus follow
         central, right = QWidget(), QVBoxLayout()
         across = QHBoxLayout(central)
-        for layout in (across, right):
+        for layout in (across, right, self.foot):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         across.addWidget(self.rail)
         across.addLayout(right, 1)
         right.addWidget(self.head)
         right.addWidget(self.stack, 1)
-        right.addWidget(self.activity)
-        self.stack.addWidget(self.welcome)
+        right.addLayout(self.foot)
         self.setCentralWidget(central)
-        self.toast = Toast(self.stack)
 
-    def _tool(self, name: str) -> QToolButton:
-        button, action = QToolButton(), self.actions_[name]
-        button.setDefaultAction(action)
-        button.setIconSize(QSize(icons.SIZE, icons.SIZE))
-        button.setAutoRaise(True)
-        words = action.text().rstrip(" …")
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        button.setAccessibleName(words)
-        action.setToolTip(tip(f"{words} ({keys})" if keys else words))
-        return button
+    def _show_frame(self, shown: bool) -> None:
+        self.rail.setVisible(shown)
+        self.head.setVisible(shown)
 
-    def _wire(self) -> None:
-        actions.fill(self.menuBar(), self.actions_, {actions.RECENT: self._recent, actions.SCREENS: self._go})
-        for number, one in enumerate(SCREENS, 1):
-            action = self._go.addAction(_(one.title))
-            action.triggered.connect(partial(self._go_to, one.name))
-            if number <= 9:
-                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-        self._recent.aboutToShow.connect(self._list_recent)
-        self.rail.chosen.connect(self.go)
-        self.scope_bar.changed.connect(self._scope_changed)
-        self.activity.failed.connect(lambda text: dialogs.tell(self, text))
-        self.welcome.recent.connect(self.commands.open_recent)
+    def furnish(self) -> None:
+        """Bring in what the first paint can do without: actions, menus, scope bar, foot."""
+        if not self._furnished:
+            self._furnished = True
+            from desktop.views.furniture import furnish
 
-    def _list_recent(self) -> None:
-        self._recent.clear()
-        for book in settings.recent_books():
-            action = self._recent.addAction(str(book).replace("&", "&&"))
-            action.triggered.connect(partial(self._open_recent, book))
-
-    def _open_recent(self, book: Path, _checked: bool = False) -> None:
-        self.commands.open_recent(book)
-
-    def _go_to(self, screen: str, _checked: bool = False) -> None:
-        self.go(screen)
+            furnish(self)
 
     # The book.
 
     def show_book(self, book: Path | None) -> None:
         """Show this book from its beginning, or the welcome when there is none."""
+        self.furnish()
         self.activity.stop_all()
         self.book = book
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages, self._seen = {}, {}
-        self.rail.setVisible(book is not None)
-        self.head.setVisible(book is not None)
-        actions.enable(self.actions_, book=book is not None)
+        self._show_frame(book is not None)
+        self.commands.enable(book=book is not None)
         self.setWindowTitle(f"{book.stem} – Platebook" if book else "Platebook")
         if book is None:
             self.welcome.show_recent(settings.recent_books())
@@ -152,29 +134,35 @@ class Window(QMainWindow):
 
     def book_changed(self) -> None:
         """Read the stores again, and let the visible page ask again."""
-        self._edition += 1
-        tasks.ask(shops_on_offer, owner=self, done=self._offer, failed=self._refused)
+        from desktop import tasks
+        from desktop.views.stores import shops_on_offer
 
-    def _refused(self, error: BookError) -> None:
+        self._edition += 1
+        tasks.ask(shops_on_offer, owner=self, done=self._offer, failed=self.tell)
+
+    def tell(self, error: "BookError") -> None:
+        """Tell of trouble that no page has a place for."""
+        from desktop.views import dialogs
+
         dialogs.tell(self, str(error))
 
-    def _offer(self, found: tuple[list[Shop], Range | None]) -> None:
+    def _offer(self, found: "tuple[list[Shop], Range | None]") -> None:
         self.scope_bar.offer(*found)
         if self._files:
             files, self._files = self._files, ()
             self.go("imports", files)
 
-    def _scope_changed(self, _scope: Scope | None) -> None:
+    def show_scope(self, _scope: "Scope | None") -> None:
+        """The scope or the book has changed: let the visible page, or the one shown last, ask."""
         page = self._wanted or settings.LAST_SCREEN.get()
         self.go(page if entry(page) else SCREENS[0].name)
 
     # The desk of the pages.
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page on the screen."""
-        current = self.stack.currentWidget()
-        return current if isinstance(current, Page) else None
+        return self._pages.get(self._wanted) if self.book else None
 
     def go(self, screen: str, target: object = None) -> None:
         one = entry(screen)
@@ -185,18 +173,22 @@ class Window(QMainWindow):
             page.setWindowTitle(_(one.title))
             self._pages[screen] = page
             self.stack.addWidget(page)
-        page = self._pages[screen]
         self._wanted = screen
+        self._turn_to(self._pages[screen])
         self.rail.mark(screen)
-        self.scope_bar.setVisible(page.uses_scope)
-        self.stack.setCurrentWidget(page)
         settings.LAST_SCREEN.set(screen)
         if target is not None:
-            page.aim(target)
+            self._pages[screen].aim(target)
         now = self.scope_bar.scope(), self._edition
         if target is not None or self._seen.get(screen) != now:
             self._seen[screen] = now
-            page.show_scope(now[0])
+            self._pages[screen].show_scope(now[0])
+
+    def _turn_to(self, page: "Page") -> None:
+        self.scope_bar.setVisible(page.uses_scope)
+        self.headline.setVisible(not page.uses_scope)
+        self.headline.setText(page.windowTitle())
+        self.stack.setCurrentWidget(page)
 
     def say(self, text: str) -> None:
         self.toast.say(text)
@@ -211,9 +203,9 @@ class Window(QMainWindow):
         *args: Any,
         owner: QWidget,
         done: Callable[[Any], None] | None = None,
-        failed: Callable[[BookError], None] | None = None,
-    ) -> tasks.Job:
-        return self.activity.run(title, work, *args, owner=owner, done=done, failed=failed)
+        failed: "Callable[[BookError], None] | None" = None,
+    ) -> "Job":
+        return self.activity.run(title, work, *args, owner=owner, done=done, failed=failed or self.tell)
 
     # The window itself.
 
@@ -228,29 +220,37 @@ class Window(QMainWindow):
             self._files = tuple(files)
             self.commands.new_book()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         event.acceptProposedAction()
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.take_files([file for file in files if file.is_file()])
+        if files := [file for file in files if file.is_file()]:
+            QTimer.singleShot(0, self, partial(self.take_files, files))  # the drag ends before a dialog opens
 
     def fit_rail(self) -> None:
         """Words beside the icons where there is room and the user wants them."""
         self.rail.fold(settings.RAIL_FOLDED.get() or self.width() < ROOM_FOR_WORDS)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802
         super().resizeEvent(event)
         self.fit_rail()
+
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() is QEvent.Type.ApplicationPaletteChange:
             icons.recolour(self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         settings.GEOMETRY.set(self.saveGeometry())
-        self.activity.stop_all()
+        if self._furnished:
+            self.activity.stop_all()
         super().closeEvent(event)

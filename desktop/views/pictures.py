@@ -1,0 +1,37 @@
+"""Pictures of every screen, as the user would see them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from desktop import tasks
+from desktop.views.screens import SCREENS
+from desktop.views.window import Window
+
+LONGEST = 30_000  # milliseconds a screen may take to be drawn
+QUIET = 120  # milliseconds without anything under way, in which layouts and charts settle
+
+
+def draw_screens(window: Window, folder: Path) -> list[Path]:
+    """Show one screen after the other and save each once its answer is drawn."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wait_until_quiet()
+    files = []
+    for number, entry in enumerate(SCREENS, 1):
+        window.go(entry.name)
+        wait_until_quiet()
+        files.append(folder / f"{number:02}-{entry.name}.png")
+        window.grab().save(str(files[-1]))
+    return files
+
+
+def wait_until_quiet() -> None:
+    """Let the window work until every question is answered and drawn."""
+    whole, quiet = QElapsedTimer(), QElapsedTimer()
+    whole.start()
+    quiet.start()
+    while quiet.elapsed() < QUIET and whole.elapsed() < LONGEST:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        if not tasks.idle():
+            quiet.restart()
