@@ -220,6 +220,6 @@ class _Import:
     def _result(self, stored: Stored) -> Result:
         if self._is_refused():
             return "refused"
-        if stored.batch is None:
+        if not stored.changes:
             return "unchanged"
         return "preview" if self._options.dry_run else "saved"

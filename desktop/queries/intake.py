@@ -19,12 +19,15 @@ BATCH = 2000  # orders between two writes, and between two reports of progress
 class Intake:
     """Reads orders, then settles what they change. ``touched`` are the (store, day) that changed.
 
-    ``orders`` and ``lines`` count what was read, an order in several places once.
+    ``orders`` and ``lines`` count what was read, an order in several places once. ``fresh`` are the
+    days that were filled directly; ``known_net`` and ``known_orders`` are what was read of the others
+    (money in 1/10 000; orders as they count, a full refund is -1).
     """
 
     def __init__(self, wire: sqlite3.Connection, batch: int, currency: str) -> None:
         self.touched: set[tuple[int, int]] = set()
-        self.orders = self.lines = 0
+        self.fresh: set[tuple[int, int]] = set()
+        self.orders = self.lines = self.known_net = self.known_orders = 0
         self._wire = wire
         self._names = Names(wire, batch, currency)
         make_staged(wire)
@@ -53,10 +56,13 @@ class Intake:
     def settle(self) -> Changes:
         """Compare the days that the book knew; answers what the import changes in all."""
         changes = Changes(added=self._fresh.orders)
+        sums = f"SELECT COALESCE(SUM(net), 0), COALESCE(SUM(orders), 0) FROM {STAGED.orders}"  # noqa: S608
+        self.known_net, self.known_orders = self._wire.execute(sums).fetchone()
         for (code, day), buffer in self._days.items():
             key = (self._names.stores[code], day)
             if buffer is self._fresh:
                 self.touched.add(key)
+                self.fresh.add(key)
                 continue
             found = change_day(self._wire, self._names, *key)
             if found:

@@ -40,7 +40,7 @@ class Adjustments(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """What an import did, or would do. ``batch`` is None where the book already held everything."""
+    """What an import did, or would do. ``batch`` is None where nothing of it was kept."""
 
     orders: int  # paid and refunded ones that were read, one in several places of the files once
     lines: int
@@ -51,6 +51,13 @@ class Stored(NamedTuple):
     days: tuple[DayChange, ...]  # those on which something changed
     adjustments: Adjustments  # of what was added or replaced
     batch: int | None
+    net: int  # of all orders read, 1/10 000
+    counted: int  # what they count as: a full refund is -1
+
+    @property
+    def changes(self) -> bool:
+        """Whether the book did not hold all of it already."""
+        return bool(self.added or self.replaced or self.removed)
 
 
 class _NotKeptError(Exception):
@@ -96,13 +103,18 @@ def _store(
     stored = Stored(
         intake.orders, intake.lines,
         changes.added, changes.replaced, changes.unchanged, changes.removed,
-        (), Adjustments(0, 0), None,
+        (), Adjustments(0, 0), None, intake.known_net, intake.known_orders,
     )  # fmt: skip
     if not changes:
         return stored
     before = bring_up_to_date(wire, intake.touched)
+    fresh = [day_totals(wire, store, day) for store, day in intake.fresh]
     stored = stored._replace(
-        days=_day_changes(wire, before), adjustments=_adjustments(wire, batch, before), batch=batch
+        days=_day_changes(wire, before),
+        adjustments=_adjustments(wire, batch, before),
+        batch=batch,
+        net=stored.net + sum(net for net, _orders in fresh),
+        counted=stored.counted + sum(orders for _net, orders in fresh),
     )
     _describe_batch(wire, stored, changes.replaced + changes.removed)
     return stored
