@@ -33,8 +33,8 @@ class Look(NamedTuple):
     encoding: str  # one of ENCODINGS
     controls: int  # control characters to be removed
     returns: int  # carriage returns inside text, to become line breaks
-    cut: bool  # it ends in the middle of a character
     ends_line: bool
+    cut: bool  # it ends in the middle of a character
 
 
 def look(path: Path, encoding: str | None = None) -> Look:
@@ -42,16 +42,12 @@ def look(path: Path, encoding: str | None = None) -> Look:
     with path.open("rb") as stream:
         head = stream.read(1 << 16)
     _refuse_what_is_no_text(path.name, head)
+    cut = False
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
-    controls, returns, ends_line = _to_clean(path, encoding)
-    if encoding is not None:
-        return Look(encoding, controls, returns, False, ends_line)
-    whole, cut = _reads_as_utf8(path)
-    if whole:
-        return Look("utf-8", controls, returns, cut, ends_line)
-    encoding = "gb18030" if _reads_as_chinese(path, head) else "cp1252"
-    return Look(encoding, controls, returns, False, ends_line)
+    elif encoding is None:
+        encoding, cut = _found_encoding(path, head)
+    return Look(encoding, *_to_clean(path, encoding), cut)
 
 
 def open_text(path: Path, encoding: str) -> TextIO:
@@ -81,7 +77,10 @@ def _refuse_what_is_no_text(name: str, head: bytes) -> None:
         raise BookError(_("{file} is empty. Export it again.", file=name))
     if head.lstrip()[:15].lower().startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
         raise BookError(
-            _("{file} is a web page, not a table. Open it in a spreadsheet and save it as .xlsx.", file=name)
+            _(
+                "{file} is a web page or XML, not a table. Open it in a spreadsheet and save it as .xlsx.",
+                file=name,
+            )
         )
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return
@@ -92,40 +91,44 @@ def _refuse_what_is_no_text(name: str, head: bytes) -> None:
         )
 
 
-def _to_clean(path: Path, encoding: str | None) -> tuple[int, int, bool]:
+def _to_clean(path: Path, encoding: str) -> tuple[int, int, bool]:
     """Control characters, lone carriage returns, and whether the file ends with a line's end."""
     decoder = codecs.getincrementaldecoder("utf-16")("replace") if encoding == "utf-16" else None
-    controls = lone = feeds = 0
+    controls = lone = 0
+    feeds = False
     last = b""
     for data in _chunks(path):
         if decoder is not None:
             data = decoder.decode(data).encode("utf-8")
         controls += len(data) - len(data.translate(None, _CONTROL_BYTES))
-        if encoding != "cp1252" and b"\xc2" in data:
+        if encoding.startswith("utf") and b"\xc2" in data:
             controls += len(re.findall(rb"\xc2[\x80-\x9f]", data))
-        lone += data.count(b"\r") - data.count(b"\r\n") - (last == b"\r" and data[:1] == b"\n")
-        feeds += data.count(b"\n")
+        if b"\r" in data:
+            lone += data.count(b"\r") - data.count(b"\r\n")
+        if last == b"\r" and data[:1] == b"\n":
+            lone -= 1  # the two stand in different chunks
+        feeds = feeds or b"\n" in data
         last = data[-1:] or last
     # without any line feed the carriage returns are the ends of the lines
     return controls, lone if feeds else 0, last in {b"\n", b"\r"}
 
 
-def _reads_as_utf8(path: Path) -> tuple[bool, bool]:
-    """Whether the file is UTF-8, and whether it stops inside its last character."""
+def _found_encoding(path: Path, head: bytes) -> tuple[str, bool]:
+    """The encoding, and whether the file stops inside its last character."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     wide = False
     try:
         for data in _chunks(path):
             wide = not decoder.decode(data).isascii() or wide
     except UnicodeDecodeError:
-        return False, False
+        return ("gb18030" if _reads_as_chinese(path, head) else "cp1252"), False
     pending = bool(decoder.getstate()[0])
     # one broken character at the very end of plain ASCII is rather another encoding's letter
-    return wide or not pending, pending
+    return ("cp1252", False) if pending and not wide else ("utf-8", pending)
 
 
 def _reads_as_chinese(path: Path, head: bytes) -> bool:
-    header = next((line for line in head.splitlines()[:15] if not line.isascii()), b"")
+    header = next((line for line in head.splitlines() if line.strip()), b"")
     if _mostly_common([header.decode("gb18030", "replace")]):
         return True
     decoder = codecs.getincrementaldecoder("gb18030")("replace")
