@@ -35,9 +35,10 @@ class Service(NamedTuple):
 
 
 class Busiest(NamedTuple):
-    """The hour with the most orders: where, from when (local seconds), how many."""
+    """The hour with the most orders: where, on which business date, from when (local seconds), how many."""
 
     store: int
+    day: int
     start: int
     orders: int
 
@@ -92,12 +93,12 @@ def peak_hours(
 
 def busiest_peak(days: Sequence[DayPeaks]) -> Busiest | None:
     """The peak hour of a range: the most orders, ties to the earliest, then to the first store."""
-    return _busiest(Busiest(day.store, day.peak_start, day.peak_orders) for day in days)
+    return _busiest(Busiest(day.store, day.day, day.peak_start, day.peak_orders) for day in days)
 
 
 def busiest_clock_hour(days: Sequence[DayPeaks]) -> Busiest | None:
     """The dated clock hour with the most orders, ties as above."""
-    return _busiest(Busiest(day.store, day.clock_start, day.clock_orders) for day in days)
+    return _busiest(Busiest(day.store, day.day, day.clock_start, day.clock_orders) for day in days)
 
 
 def _busiest(hours: Iterable[Busiest]) -> Busiest | None:

@@ -73,8 +73,7 @@ def _at_tills(peak: Busiest) -> int:
     """The orders completed in the peak hour whose channel passes the tills."""
     counted = connection().execute(
         "SELECT COUNT(*) FROM orders o JOIN channel c ON c.id = o.channel "
-        "JOIN day_peak p ON p.store = o.store AND p.day = o.day "
-        "WHERE o.store = :store AND p.peak_start = :start AND o.orders > 0 AND passes_tills "
+        "WHERE store = :store AND day = :day AND o.orders > 0 AND passes_tills "
         "AND COALESCE(paid_at, ordered_at) >= :start AND COALESCE(paid_at, ordered_at) < :start + 3600",
         peak._asdict(),
     )

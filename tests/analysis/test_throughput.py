@@ -22,8 +22,8 @@ def test_the_peak_hour_is_the_fullest_and_the_earliest_of_equals() -> None:
         DayPeaks(1, 20_002, 500, 8, 400, 8),
     ]
     report = peak_hours(MAY, days, NO_HOURS, NOTHING, None, None)
-    assert report.peak == Busiest(2, 1000, 9)
-    assert report.clock == Busiest(1, 400, 8)
+    assert report.peak == Busiest(2, 20_001, 1000, 9)
+    assert report.clock == Busiest(1, 20_002, 400, 8)
     assert report.finding is not None
 
 
