@@ -186,11 +186,12 @@ def _told(outcome: "ImportOutcome") -> int:
     from desktop.jobs.import_report import not_understood, sentences
 
     refused = outcome.result == "refused"
-    for problem in (*outcome.doubts, *outcome.problems, *outcome.notes.listed)[:PRINTED]:
+    problems = () if outcome.rejected else outcome.problems  # those that a file tells are not told twice
+    shown = (*outcome.doubts, *problems, *outcome.notes.listed)[:PRINTED]
+    for problem in shown:
         tell(str(problem))
-    said = len(outcome.doubts) + outcome.notes.problems + outcome.notes.disagreeing_totals
-    if said > PRINTED:
-        tell(_("... and {count} more", count=said - PRINTED))
+    if outcome.said > len(shown):
+        tell(_("... and {count} more", count=outcome.said - len(shown)))
     for line in not_understood(outcome):
         tell(line)
     for line in sentences(outcome):

@@ -160,11 +160,11 @@ class _Reader:
         }
         self._notes.rounded += self._cells.take_rounded()
         self._notes.orders_left_out += len(left_out)
-        self._notes.orders_without_lines += len(orders) - len(left_out)
+        good = [order for place, order in enumerate(orders) if place not in left_out]
+        self._notes.orders_without_lines += sum(order.status in _COUNTING for order in good)
         if not left_out:
-            return runs, orders
-        rest = each_row(wide.without(left_out), self._cells.refs)
-        return rest, [order for place, order in enumerate(orders) if place not in left_out]
+            return runs, good
+        return each_row(wide.without(left_out), self._cells.refs), good
 
     def _grouped(self, runs: Runs, orders: Sequence[Order]) -> Iterator[Order]:
         held = self._held

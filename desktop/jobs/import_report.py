@@ -1,6 +1,7 @@
 """What an import did, in sentences: for the command line, and to copy from the window."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from desktop.analysis.days import date_of
 from desktop.analysis.money import MONEY, plain, text
@@ -21,9 +22,11 @@ _DONE = {
 def sentences(outcome: ImportOutcome) -> list[str]:
     """The result, its key figures, the days it changes, and what was noticed; one sentence a line."""
     lines = [_(_DONE[outcome.result], files=", ".join(outcome.files))]
-    if outcome.stored is not None and outcome.notes.orders:
-        lines += [_figures(outcome), *_changes(outcome), *_noticed(outcome)]
-    return lines
+    if outcome.notes.orders and outcome.result == "refused":
+        lines.append(_("The good rows alone: {figures}", figures=_figures(outcome)))
+    elif outcome.notes.orders:
+        lines += [_figures(outcome), *_changes(outcome)]
+    return [*lines, *_noticed(outcome)]
 
 
 def not_understood(outcome: ImportOutcome) -> list[str]:
@@ -39,12 +42,18 @@ def not_understood(outcome: ImportOutcome) -> list[str]:
 def _figures(outcome: ImportOutcome) -> str:
     check = outcome.average_check
     return _(
-        "{orders} checks, {lines} lines, net sales {net}, average check {check}",
+        "Checks: {orders}, lines: {lines}, net sales: {net}, average check: {check}.",
         orders=outcome.orders,
         lines=outcome.lines,
-        net=f"{plain(outcome.net, MONEY)} {outcome.currency}".strip(),
+        net=f"{_money(outcome.net)} {outcome.currency}".strip(),
         check=_("not defined") if check is None else text(check, 2),
     )
+
+
+def _money(amount: int) -> str:
+    """With two decimals, or as many as it has."""
+    cents = MONEY // 100
+    return plain(amount, MONEY) if amount % cents else text(Fraction(amount, MONEY), 2)
 
 
 def _changes(outcome: ImportOutcome) -> Iterator[str]:
@@ -53,8 +62,8 @@ def _changes(outcome: ImportOutcome) -> Iterator[str]:
     if stored is None or not stored.days:
         return
     yield _(
-        "{days} days changed: {added} checks new, {replaced} replaced, {removed} removed, "
-        "{unchanged} as before",
+        "Changed days: {days}. Checks added: {added}, replaced: {replaced}, removed: {removed}, "
+        "as before: {unchanged}.",
         days=len(stored.days),
         added=stored.added,
         replaced=stored.replaced,
@@ -65,16 +74,16 @@ def _changes(outcome: ImportOutcome) -> Iterator[str]:
     for day in before[:DAYS_SHOWN]:
         yield _day(day)
     if len(before) > DAYS_SHOWN:
-        yield _("... and {count} more days", count=len(before) - DAYS_SHOWN)
+        yield _("... and {count} more", count=len(before) - DAYS_SHOWN)
 
 
 def _day(day: DayChange) -> str:
     return _(
-        "  {store} {date}: net sales {before} become {after}, checks {few} become {many}",
+        "{store} {date}: net sales {before} -> {after}, checks {few} -> {many}",
         store=day.store,
         date=date_of(day.day).isoformat(),
-        before=plain(day.net_before, MONEY),
-        after=plain(day.net_after, MONEY),
+        before=_money(day.net_before),
+        after=_money(day.net_after),
         few=day.orders_before,
         many=day.orders_after,
     )
@@ -82,25 +91,26 @@ def _day(day: DayChange) -> str:
 
 def _noticed(outcome: ImportOutcome) -> Iterator[str]:
     notes, stored = outcome.notes, outcome.stored
-    counts = {
-        N_("{count} rows were refused."): notes.refused_rows,
-        N_("{count} line totals were missing and are quantity x price."): notes.computed_totals,
-        N_("{count} lines name no item; they count as unknown item."): notes.unknown_items,
-        N_("{count} line totals differ from quantity x price; the given total counts."): (
-            notes.disagreeing_totals
+    counts = (
+        (N_("Refused rows: {count}."), notes.refused_rows),
+        (N_("Missing line totals, taken as quantity x price: {count}."), notes.computed_totals),
+        (N_("Lines without a readable dish, kept as unknown item: {count}."), notes.unknown_items),
+        (
+            N_("Line totals that differ from quantity x price; the given total counts: {count}."),
+            notes.disagreeing_totals,
         ),
-        N_("{count} amounts have more digits than the book keeps; they were rounded."): notes.rounded,
-        N_("{count} checks close before they open."): notes.paid_before_opened,
-        N_("{count} checks have no lines; their own total counts."): notes.orders_without_lines,
-        N_("{count} checks have neither lines nor a total; they were left out."): notes.orders_left_out,
-    }
-    yield from (_(sentence, count=count) for sentence, count in counts.items() if count)
+        (N_("Amounts with more digits than the book keeps, rounded: {count}."), notes.rounded),
+        (N_("Checks that close before they open: {count}."), notes.paid_before_opened),
+        (N_("Checks without lines; their own total counts: {count}."), notes.orders_without_lines),
+        (N_("Checks with neither lines nor a total, left out: {count}."), notes.orders_left_out),
+    )
+    yield from (_(sentence, count=count) for sentence, count in counts if count)
     if stored and stored.adjustments.orders:
         yield _(
-            "{count} checks have a total of their own that differs from their lines, by {money} in all; "
-            "the check's own total counts.",
+            "Checks whose own total differs from their lines; the check's total counts: {count}, "
+            "{money} in all.",
             count=stored.adjustments.orders,
-            money=plain(stored.adjustments.money, MONEY),
+            money=_money(stored.adjustments.money),
         )
     for file in outcome.unused:
         yield _("{file} gives nothing that the other files do not have.", file=file)

@@ -77,6 +77,12 @@ class ImportOutcome:
         """Net sales per order, in currency units."""
         return per(self.net, self.orders) if self.orders > 0 else None
 
+    @property
+    def said(self) -> int:
+        """How many problems and notes there are to tell of single cells, listed or not."""
+        refused = 0 if self.rejected else self.notes.problems
+        return len(self.doubts) + refused + self.notes.disagreeing_totals
+
 
 def exports_in(files: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
     """Files to import together: those of one header are several exports, all others parts of one.
