@@ -71,6 +71,8 @@ class _Tile(QWidget):
         rows.addWidget(self.title)
         rows.addLayout(across)
         rows.addWidget(self.change)
+        rows.addStretch()
+        self.change.setWordWrap(True)
 
     @staticmethod
     def _label(name: str) -> QLabel:

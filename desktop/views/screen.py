@@ -117,6 +117,7 @@ class Screen(Page):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.strip, self.slot, self.sheet = FigureStrip(), Slot(), SheetView(self)
         self.sheet.opened.connect(self._open)
+        self.setFocusProxy(self.sheet.table)
         self._body = self._make_body()
         self._veil = Veil(self._body)
         self._trouble: QWidget | None = None
@@ -137,6 +138,7 @@ class Screen(Page):
         self._split.addWidget(self.sheet)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.setSizes([3000, 2000])
         self._split.splitterMoved.connect(self._keep_split)
         for part in (self._sentence, self.strip):
             part.hide()

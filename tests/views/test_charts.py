@@ -107,11 +107,13 @@ def test_weekends_are_shaded(qtbot: QtBot) -> None:
 def test_pointing_at_a_day_reads_its_exact_values(qtbot: QtBot) -> None:
     chart = lines(qtbot)
     chart._point_at(NOVEMBER.start + 1)
-    assert chart.readout.text() == "Mon 2 Nov 2026 (beside it Fri 2 Oct 2026)"
-    assert chart.panes[0].title.textItem.toPlainText() == "Average check (CNY)   24.10 (25.00)"
+    first = chart.panes[0].title.textItem
+    assert first.toPlainText() == "Average check (CNY)   24.10 (25.00)   Mon 2 Nov 2026 (Fri 2 Oct 2026)"
     assert chart.panes[1].title.textItem.toPlainText() == "Items per order   2.00"
     chart._point_at(NOVEMBER.start + 9)
-    assert chart.panes[0].title.textItem.toPlainText() == "Average check (CNY)   – (25.00)"
+    assert first.toPlainText().startswith("Average check (CNY)   – (25.00)   Tue 10 Nov 2026")
+    chart._point_at(None)
+    assert first.toPlainText() == "Average check (CNY)"
 
 
 def test_a_click_gives_the_day(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ BAR = 0.62  # of a column's width
 SMALLEST_STEP = 0.04  # of the totals: below it they are cut at the foot, visibly, so that steps can be seen
 LINES = 3  # of a label
 GAP = 4.0
+READABLE = 420.0  # pixels of a line of explanation
 TEETH = 6  # of the zigzag through a cut total
 
 
@@ -40,12 +41,19 @@ class _Column(NamedTuple):
     level: float  # where its line to the next column leaves, in pixels
 
 
+class _Foot(NamedTuple):
+    """The lines of words under a column."""
+
+    label: list[str]
+    detail: list[str]
+
+
 class BridgeChart(PaintedChart):
     """Columns from left total to right total."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = ""
+        self.title = self.reason = ""
         self.steps: tuple[Step, ...] = ()
         self.cut = False
         self._columns: list[_Column] = []
@@ -56,13 +64,19 @@ class BridgeChart(PaintedChart):
         self.title, self.steps = title, tuple(steps)
         self.update()
 
+    def show_reason(self, title: str, reason: str) -> None:
+        """Say why there is no bridge, in its place."""
+        self.title, self.steps, self.reason, self.cut = title, (), reason, False
+        self.update()
+
     def paint(self, painter: QPainter, area: QRectF) -> None:
         if not self.steps:
+            self._write_reason(painter, area)
             return
         line = QFontMetricsF(painter.font()).height()
         feet = self._feet(painter, area.width() / len(self.steps) - GAP)
         brackets = line + GAP * 2 if any(step.group for step in self.steps) else 0
-        foot = line * max(map(len, feet)) + GAP * 2 + brackets
+        foot = line * max(len(foot.label) + len(foot.detail) for foot in feet) + GAP * 2 + brackets
         plot = area.adjusted(0, line * 2 + GAP, 0, -foot)
         self._columns = self._laid_out(plot, line)
         self._write_title(painter, QRectF(area.left(), area.top(), area.width(), line))
@@ -72,13 +86,22 @@ class BridgeChart(PaintedChart):
             self._draw_column(painter, column, line)
             if following:
                 self._draw_link(painter, column, following)
-        for column, words in zip(self._columns, feet, strict=True):
-            self._write_foot(painter, column, plot.bottom() + GAP, words)
+        for column, below in zip(self._columns, feet, strict=True):
+            self._write_foot(painter, column.place, plot.bottom() + GAP, below)
         self._draw_brackets(painter, area.bottom() - line - GAP, line)
 
-    def _feet(self, painter: QPainter, width: float) -> list[list[str]]:
-        """The lines of words under each column; the last one is its detail, which may be empty."""
-        return [[*broken(step.label, painter, width, LINES), step.detail] for step in self.steps]
+    def _write_reason(self, painter: QPainter, area: QRectF) -> None:
+        width = min(area.width(), READABLE)
+        lines = broken(self.reason, painter, width, LINES * 2)
+        height = QFontMetricsF(painter.font()).height() * len(lines)
+        corner = QPointF(area.center().x() - width / 2, area.center().y() - height / 2)
+        write_lines(painter, corner, width, lines, ink("muted"))
+
+    def _feet(self, painter: QPainter, width: float) -> list[_Foot]:
+        return [
+            _Foot(broken(step.label, painter, width, LINES), broken(step.detail, painter, width, 2))
+            for step in self.steps
+        ]
 
     def _write_title(self, painter: QPainter, place: QRectF) -> None:
         title = _("{title}, totals cut at the foot", title=self.title) if self.cut else self.title
@@ -155,13 +178,11 @@ class BridgeChart(PaintedChart):
         painter.drawLine(QLineF(column.bar.right(), height, following.bar.left(), height))
 
     @staticmethod
-    def _write_foot(painter: QPainter, column: _Column, top: float, words: list[str]) -> None:
-        *label, detail = words
-        corner = QPointF(column.place.left() + GAP / 2, top)
-        width = column.place.width() - GAP
-        write_lines(painter, corner, width, label, ink("text"))
-        below = QPointF(corner.x(), top + len(label) * QFontMetricsF(painter.font()).height())
-        write_lines(painter, below, width, [detail], ink("muted"))
+    def _write_foot(painter: QPainter, place: QRectF, top: float, foot: _Foot) -> None:
+        left, width = place.left() + GAP / 2, place.width() - GAP
+        write_lines(painter, QPointF(left, top), width, foot.label, ink("text"))
+        below = top + len(foot.label) * QFontMetricsF(painter.font()).height()
+        write_lines(painter, QPointF(left, below), width, foot.detail, ink("muted"))
 
     def _draw_brackets(self, painter: QPainter, top: float, line: float) -> None:
         """One bracket with its name under each run of columns of the same group."""

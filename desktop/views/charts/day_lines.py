@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.analysis.days import Range
 from desktop.views import numbers
@@ -29,10 +29,6 @@ class DayLines(Chart):
         self.day: int | None = None  # the one the cursor stands on
         self._compared: Range | None = None
         self.panes: list[DayPane] = []
-        self.readout = QLabel()
-        self.readout.setObjectName("readout")
-        self.readout.setTextFormat(Qt.TextFormat.PlainText)
-        self.readout.setMinimumWidth(1)
         self.view = pg.GraphicsLayoutWidget()
         self.view.setFrameShape(self.view.Shape.NoFrame)
         self.view.ci.layout.setContentsMargins(0, 0, 0, 0)
@@ -43,9 +39,8 @@ class DayLines(Chart):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.readout)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.view)
+        self.setToolTip(_("Click a day for its orders"))
         self._laying = QTimer(self, singleShot=True, interval=0)
         self._laying.timeout.connect(self._lay_out)
 
@@ -62,7 +57,7 @@ class DayLines(Chart):
         if len(self.panes) != len(series):
             self._make_panes(len(series))
         for number, (pane, one) in enumerate(zip(self.panes, series, strict=True)):
-            pane.show_series(one, names if number == 0 else ("", ""))
+            pane.show_series(one, period.start, names if number == 0 else ("", ""))
         self.recolour()
         self._point_at(None)
 
@@ -153,17 +148,13 @@ class DayLines(Chart):
             super().keyPressEvent(event)
 
     def _point_at(self, day: int | None) -> None:
-        """Put the cursor on a day and read out its values."""
+        """Put the cursor on a day and write its values into the titles."""
         self.day = day
-        for pane in self.panes:
-            pane.point_at(day, None if day is None else day - self.period.start)
-        hint = _("Point at a day for its values, click it for its orders")
-        self.readout.setText(hint if day is None else self._named(day))
+        for number, pane in enumerate(self.panes):
+            pane.point_at(day, self._named(day) if day is not None and number == 0 else "")
 
     def _named(self, day: int) -> str:
-        if (
-            self._compared is None
-            or (then := self._compared.start + day - self.period.start) > self._compared.end
-        ):
+        then = self._compared.start + day - self.period.start if self._compared else None
+        if self._compared is None or then is None or then > self._compared.end or then == day:
             return numbers.day(day)
-        return _("{day} (beside it {then})", day=numbers.day(day), then=numbers.day(then))
+        return _("{day} ({then})", day=numbers.day(day), then=numbers.day(then))

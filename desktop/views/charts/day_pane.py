@@ -43,7 +43,7 @@ class DayPane:
         self.plot = plot
         self.series = Series("", Kind.NUMBER, "", ())
         self.values = self.compared = np.empty(0)
-        self._ends: tuple[str, str] = ("", "")
+        self._first, self._ends = 0, ("", "")
         self._set_up(dates)
         self.shade = plot.addItem(item := pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)) or item
         self.then = plot.plot(connect="finite")
@@ -69,9 +69,9 @@ class DayPane:
             axis.setStyle(tickLength=0, tickTextOffset=GAP, hideOverlappingLabels=False, tickAlpha=255)
         plot.getAxis("left").setGrid(255)
 
-    def show_series(self, series: Series, ends: tuple[str, str]) -> None:
-        """Hold a measure; ``ends`` name this period and the compared one."""
-        self.series, self._ends = series, ends
+    def show_series(self, series: Series, first: int, ends: tuple[str, str]) -> None:
+        """Hold a measure from the day ``first`` on; ``ends`` name this period and the compared one."""
+        self.series, self._first, self._ends = series, first, ends
         self.values, self.compared = _floats(series.values), _floats(series.compared)
 
     def dress(self, font: QFont) -> None:
@@ -166,23 +166,23 @@ class DayPane:
                 item.setAnchor((0, 0.5))
                 item.setPos(period.start + max(one for one in ends if one is not None) + 0.4, height)
 
-    def point_at(self, day: int | None, offset: int | None) -> None:
-        """Put the cursor on a day, and the values there into the title; None takes both away."""
+    def point_at(self, day: int | None, name: str) -> None:
+        """Put the cursor on a day, and its name and values into the title; None takes them away."""
         self.cursor.setVisible(day is not None)
         if day is not None:
             self.cursor.setPos(day)
-        self.title.setText(self.words_at(offset))
+        self.title.setText(self.words_at(None if day is None else day - self._first, name))
 
-    def words_at(self, offset: int | None) -> str:
-        """The pane's title, with the exact values of a day counted from the period's start."""
+    def words_at(self, offset: int | None, name: str = "") -> str:
+        """The pane's title; with the exact values of a day counted from the period's start."""
         one = self.series
         title = f"{one.title} ({one.unit})" if one.unit else one.title
         if offset is None:
             return title
         shown = numbers.shown(one.values[offset], one.kind)
-        if offset >= len(one.compared):
-            return f"{title}   {shown}"
-        return f"{title}   {shown} ({numbers.shown(one.compared[offset], one.kind)})"
+        if offset < len(one.compared):
+            shown += f" ({numbers.shown(one.compared[offset], one.kind)})"
+        return "   ".join(part for part in (title, shown, name) if part)
 
     def _line(self, number: int) -> np.ndarray:
         return (self.values, self.compared)[number]

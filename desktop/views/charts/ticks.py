@@ -23,8 +23,8 @@ def round_ticks(low: float, high: float, most: int) -> list[float]:
     for step in (one * unit for one in reversed(STEPS) if one * unit < raw * 5):
         first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
         finer = [number * step for number in range(first, last + 1)]
-        if len(ticks) >= 2 and len(finer) > most:
-            break
+        if len(finer) > most:
+            return ticks if len(ticks) >= 2 else [finer[0], finer[-1]]
         ticks = finer
     return ticks
 
