@@ -6,9 +6,11 @@ The order of day and month is decided over a whole column, never cell by cell.
 import re
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from desktop.analysis.days import DAY_SECONDS, day_of
+from desktop.analysis.money import rounded
 from desktop.exchange.cells import NOTHING, CellError, shown
 from desktop.words import _
 
@@ -24,6 +26,7 @@ _TIME = re.compile(
     r"\s*(?P<noon>[AaPp]\.?[Mm]\.?)?(?P<zone>Z|[+-]\d{2}:?\d{2})?",
     re.ASCII,
 )
+_DAY_PART = re.compile(r"0?\.\d+", re.ASCII)
 _EXCEL_EPOCH = 25_569  # the serial of 1970-01-01 in the 1900 date system
 _EXCEL_LAST = 73_050  # 2100-01-01
 _CENTURY_TURN = 70  # two-digit years from here on are of the last century
@@ -74,7 +77,12 @@ def day(text: str, order: str = "ymd") -> int:
 
 
 def time_of_day(text: str) -> int:
-    """Seconds since midnight of ``14:01:13``, ``5:18 PM`` or ``下午5:18``. Raises CellError."""
+    """Seconds since midnight of ``14:01:13``, ``5:18 PM``, ``下午5:18`` or the 0.75 of a spreadsheet.
+
+    Raises CellError.
+    """
+    if _DAY_PART.fullmatch(text.strip()):
+        return rounded(Fraction(text.strip()) * DAY_SECONDS) % DAY_SECONDS
     found = _TIME.fullmatch(text.strip())
     if found is None:
         raise CellError(_("found {found}, expected a time such as 17:30", found=shown(text)))
@@ -131,8 +139,7 @@ def _from_serial(found: re.Match[str], text: str) -> Moment:
         raise _not_a_date(text, "ymd")
     if part is None:
         return Moment(serial - _EXCEL_EPOCH, None)
-    unit = 10 ** len(part)
-    seconds = (2 * int(part) * DAY_SECONDS + unit) // (2 * unit)
+    seconds = rounded(Fraction(f"0.{part}") * DAY_SECONDS)
     return Moment(serial - _EXCEL_EPOCH + seconds // DAY_SECONDS, seconds % DAY_SECONDS)
 
 

@@ -135,7 +135,7 @@ class _Columns:
         if not columns:
             nothing: list[int | None] = [None] * len(self._runs)
             return nothing, nothing
-        texts = columns[0] if len(columns) == 1 else list(map(" ".join, zip(*columns, strict=True)))
+        texts = columns[0] if len(columns) == 1 else list(map(_date_and_time, *columns))
         days, seconds, unread = self._moments[name].columns(texts)
         for run, sentence in unread.items():
             self._wrong(run, name, sentence)
@@ -167,6 +167,11 @@ class _Columns:
 
     def _wrong(self, run: int, field: str, sentence: str) -> None:
         self.bad.setdefault(run, []).append((field, sentence))
+
+
+def _date_and_time(date: str, *time: str) -> str:
+    """Several cells as one text; a date may carry a midnight that means nothing."""
+    return " ".join((date.removesuffix(" 00:00:00"), *time))
 
 
 def _cells(name: str, reading: Reading) -> Cells:
