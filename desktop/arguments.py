@@ -1,7 +1,7 @@
 """What can be asked on the command line: commands, their arguments, and how each is written."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -23,7 +23,10 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         window = argparse.ArgumentParser(prog="platebook")
         window.add_argument("book", metavar="BOOK", nargs="?", type=Path)
         window.set_defaults(command="window")
-        return window.parse_args(arguments)
+        wanted = window.parse_args(arguments)
+        if wanted.book is not None and not wanted.book.exists():
+            parser.error(_("there is no command and no book called {name}", name=wanted.book))
+        return wanted
     return parser.parse_args(arguments)
 
 
@@ -60,15 +63,22 @@ def _import(commands: Commands) -> None:
     _book(parser)
     parser.add_argument("--store", metavar="CODE", default="", help=_("store, where the files name none"))
     parser.add_argument("--layout", metavar="NAME", default="", help=_("known or saved layout"))
-    pairs = {"action": "append", "default": []}
-    parser.add_argument("--map", metavar="FIELD=COLUMN", type=_pair, **pairs)  # type: ignore[arg-type]
-    parser.add_argument("--map-value", metavar="FIELD:FOUND=MEANT", type=_meaning, **pairs)  # type: ignore[arg-type]
-    parser.add_argument("--set", metavar="FIELD=VALUE", type=_pair, **pairs)  # type: ignore[arg-type]
+    _wish(parser, "--map", "FIELD=COLUMN", _pair, _("a column; FILE:COLUMN, DATE+TIME; in two files: a key"))
+    _wish(parser, "--map-value", "FIELD:FOUND=MEANT", _meaning, _("what a word means, as in status:1=paid"))
+    _wish(
+        parser, "--set", "FIELD=VALUE", _pair, _("one value for what the files lack, as in date=2026-01-31")
+    )
     parser.add_argument(
         "--save-layout", metavar="NAME", default="", help=_("keep the mapping for such files")
     )
     parser.add_argument("--keep-good-rows", action="store_true", help=_("leave out bad rows, not the file"))
     parser.add_argument("--dry-run", action="store_true", help=_("report and write nothing"))
+
+
+def _wish(
+    parser: argparse.ArgumentParser, name: str, form: str, read: Callable[[str], object], text: str
+) -> None:
+    parser.add_argument(name, metavar=form, type=read, action="append", default=[], help=text)
 
 
 def _figures(commands: Commands) -> None:

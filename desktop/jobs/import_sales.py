@@ -66,7 +66,7 @@ class ImportOutcome:
     stored: Stored | None = None
     notes: Notes = field(default_factory=Notes)
     problems: tuple[Problem, ...] = ()  # the first ones; notes.problems counts them all
-    doubts: tuple[Problem, ...] = ()  # why a guess was not used
+    doubts: tuple[Problem, ...] = ()  # why the files could not be used as they are
     missing: tuple[str, ...] = ()  # fields that no column gives
     headers: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of each file
     rejected: tuple[str, ...] = ()  # files with the refused rows
@@ -178,6 +178,7 @@ class _Import:
             stored,
             self._notes,
             tuple(self._problems),
+            doubts=self._empty(),
             rejected=self._names,
             unused=self._plan.unused,
         )
@@ -222,6 +223,13 @@ class _Import:
     def _is_refused(self) -> bool:
         bad = self._notes.problems > 0 and not self._options.keep_good_rows
         return bad or self._notes.orders == 0
+
+    def _empty(self) -> tuple[Problem, ...]:
+        """Why files without a single order are refused, where no row says it."""
+        if self._notes.orders or self._notes.problems:
+            return ()
+        first = self._plan.reading.tables[0]
+        return (Problem(first.file, first.header_row, "", _("no row below the header holds an order")),)
 
     def _result(self, stored: Stored) -> Result:
         if self._is_refused():
