@@ -74,13 +74,19 @@ class ProductMix:
     finding: Finding | None
 
 
-def product_mix(period: Range, total: Sales, items: Sequence[ItemTotals]) -> ProductMix:
-    """The report on the items of a period whose orders come to ``total``."""
+def product_mix(
+    period: Range, total: Sales, items: Sequence[ItemTotals], *, knows_combos: bool = True
+) -> ProductMix:
+    """The report on the items of a period whose orders come to ``total``.
+
+    Where the book knows no combos, because its exports do not tell them, there is no combo share.
+    """
+    combo_share = total.combo_share if knows_combos or total.combo_orders else None
     units = sum(item.quantity for item in items if item.role == "sale")
     net = sum(item.net for item in items)
     ordered = sorted(items, key=lambda item: (-item.net, item.name, item.item))
     rows = tuple(_row(item, units, net, total.pieces_orders) for item in ordered)
-    return ProductMix(period, total, rows, units, net, total.combo_share, _finding(rows, net))
+    return ProductMix(period, total, rows, units, net, combo_share, _finding(rows, net))
 
 
 def _row(item: ItemTotals, units: int, net: int, orders: int) -> ItemRow:

@@ -90,7 +90,7 @@ def _sales(mix: ProductMix, days: dict[int, Sales]) -> Figures:
         "average_item_price": _ratio(whole.average_item_price),
         "covers": whole.known_covers,
         "per_cover": _ratio(whole.per_cover),
-        "combo_share": _ratio(whole.combo_share),
+        "combo_share": _ratio(mix.combo_share),
         "by_day": [
             {
                 "date": date_of(day).isoformat(),

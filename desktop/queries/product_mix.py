@@ -51,7 +51,8 @@ GROUP BY p.menu_item_id"""
 def product_mix_between(stores: tuple[int, ...], period: Range) -> ProductMix:
     """Every menu item's units, money and orders in a period."""
     whole = total(sales_by_day(stores, period).values())
-    return product_mix(period, whole, item_totals(stores, period))
+    combo = connection().execute("SELECT 1 FROM menu_item WHERE kind = 'combo' LIMIT 1").fetchone()
+    return product_mix(period, whole, item_totals(stores, period), knows_combos=combo is not None)
 
 
 def combo_spread_between(stores: tuple[int, ...], period: Range) -> ComboSpread:
