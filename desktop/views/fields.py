@@ -117,7 +117,6 @@ class Clock(Editor):
     def __init__(self) -> None:
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
-        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         super().__init__(self.time)
         self.time.editingFinished.connect(self.edited)
 

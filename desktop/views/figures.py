@@ -80,6 +80,7 @@ class _Tile(QWidget):
         label.setObjectName("figure_" + name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setMinimumWidth(1)
+        label.setWordWrap(name == "change")
         return label
 
     def show_figure(self, figure: Figure, currency: str, base: str) -> None:

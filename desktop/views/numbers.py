@@ -118,9 +118,10 @@ def formatted(value: int, form: str) -> str:
     return QLocale().toString(as_date(value), form)
 
 
-def month(value: int) -> str:
-    """The month a day lies in: March 2026."""
-    return QLocale().toString(as_date(value), "yyyy年M月" if language() == "zh_CN" else "MMMM yyyy")
+def month(value: int, *, short: bool = False) -> str:
+    """The month a day lies in: March 2026, or Mar 2026."""
+    english = "MMM yyyy" if short else "MMMM yyyy"
+    return formatted(value, "yyyy年M月" if language() == "zh_CN" else english)
 
 
 def clock(seconds: int) -> str:

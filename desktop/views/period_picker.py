@@ -86,7 +86,6 @@ class PeriodPicker(QFrame):
     def _date(day: int) -> QDateEdit:
         edit = QDateEdit(numbers.as_date(day))
         edit.setDisplayFormat("yyyy-MM-dd")
-        edit.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         return edit
 
     def _pick_range(self) -> None:

@@ -49,15 +49,16 @@ def _quarter(day: int) -> Range:
     return months(first, first + 2)
 
 
-def title(period: Range) -> str:
-    """The period's name: March 2026, 2026, 2 – 8 Mar 2026."""
+def title(period: Range, *, short: bool = False) -> str:
+    """The period's name: March 2026 (short: Mar 2026), 2026, 2 – 8 Mar 2026."""
     start, end = date_of(period.start), date_of(period.end)
     if is_months(period):
         if month_index(period.start) == month_index(period.end):
-            return numbers.month(period.start)
+            return numbers.month(period.start, short=short)
         if start.year == end.year and (start.month, end.month) == (1, 12):
             return _("{year}", year=start.year)
-        return f"{numbers.month(period.start)} – {numbers.month(period.end)}"
+        first, last = (numbers.month(day, short=short) for day in period)
+        return f"{first} – {last}"
     if start == end:
         return numbers.day(period.start)
     return f"{_short(period.start, with_year=start.year != end.year)} – {_short(period.end, with_year=True)}"

@@ -126,7 +126,7 @@ class ScopeBar(QWidget):
             return period, self._other.name
         before = periods.step(period, -1) if self._way == PREVIOUS else periods.last_year(period)
         before = periods.cut(before, period, known)
-        return before, periods.title(before)
+        return before, periods.title(before, short=True)
 
     def choose_period(self, period: Range) -> None:
         self._period = period
@@ -159,11 +159,11 @@ class ScopeBar(QWidget):
         self.changed.emit(scope)
 
     def _write(self, scope: Scope, shop: Shop) -> None:
-        self.store.setText(_plain(shop.name))
+        self.store.setText(_spaced(shop.name))
         self.store.setVisible(len(self.shops) > 1)
-        self.period.setText(periods.title(scope.period))
+        self.period.setText(_spaced(periods.title(scope.period)))
         words = _("against {base}", base=scope.base) if scope.base else _("Compare with")
-        self.compare.setText(_plain(words))
+        self.compare.setText(_spaced(words))
 
     def _fill_menus(self) -> None:
         stores, compare = self.store.menu(), self.compare.menu()
@@ -202,6 +202,11 @@ class ScopeBar(QWidget):
 def _plain(text: str) -> str:
     """A name on a button or in a menu, where & would mark a letter."""
     return text.replace("&", "&&")
+
+
+def _spaced(text: str) -> str:
+    """The words of a button, clear of its icon."""
+    return "  " + _plain(text)
 
 
 def _tick(action: QAction, on: bool) -> None:

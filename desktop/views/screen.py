@@ -33,6 +33,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop import settings
@@ -47,6 +48,8 @@ from desktop.views.slot import Slot
 from desktop.views.states import EmptyState, Veil
 from desktop.words import N_, _
 
+ROOMY, TIGHT = 16, 8  # pixels between the parts
+TIGHT_BELOW = 600  # pixels of height
 BEFORE_DIMMING = 120  # milliseconds; most answers come sooner and nothing flickers
 
 
@@ -128,12 +131,9 @@ class Screen(Page):
 
     def _make_body(self) -> QWidget:
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(16)
+        self._column = column = QVBoxLayout(body)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(16)
         self._split.addWidget(self.slot)
         self._split.addWidget(self.sheet)
         self._split.setStretchFactor(0, 3)
@@ -146,7 +146,18 @@ class Screen(Page):
         column.addWidget(self._split, 1)
         if kept := settings.split_state(self.name).get():
             self._split.restoreState(kept)
+        self._space(ROOMY)
         return body
+
+    def _space(self, step: int) -> None:
+        """Keep the parts this many pixels apart."""
+        self._column.setContentsMargins(24, step, 24, step)
+        self._column.setSpacing(step)
+        self._split.setHandleWidth(step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._space(ROOMY if event.size().height() >= TIGHT_BELOW else TIGHT)
 
     def _keep_split(self) -> None:
         settings.split_state(self.name).set(self._split.saveState())

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.views.page import Page
     from desktop.views.screen import Sheet
 
+LOWEST = 136  # pixels: the head and a few rows
 BEFORE_FILTERING = 150  # milliseconds after the last key
 
 
@@ -41,6 +42,7 @@ class SheetView(QWidget):
         self._page = page
         self._sheets: Sequence[Sheet] = ()
         self._currency = ""
+        self.setMinimumHeight(LOWEST)
         self.table = Table(self)
         self.table.opened.connect(self.opened)
         self.table.menu_wanted.connect(self._show_menu)

@@ -189,6 +189,7 @@ class Window(QMainWindow):
         self.headline.setVisible(not page.uses_scope)
         self.headline.setText(page.windowTitle())
         self.stack.setCurrentWidget(page)
+        page.setFocus()
 
     def say(self, text: str) -> None:
         self.toast.say(text)
