@@ -12,15 +12,19 @@ from desktop.views import numbers
 from desktop.views.charts.chart import Chart
 from desktop.views.charts.day_pane import DayPane, Series
 from desktop.views.charts.lettering import ink
-from desktop.views.charts.ticks import day_ticks, day_words
 from desktop.words import _
 
-BIG = 3  # the first pane's height, in those of the others
+BIG = 3  # the first pane's height above the others, in theirs
+WIDE = 2  # the first pane's width beside the others, in theirs
+LOW = 240  # pixels of height below which the panes stand beside each other
 GAP = 8
 
 
 class DayLines(Chart):
-    """Up to three panes. ``picked`` carries the day that was clicked, or chosen with the arrows and Enter."""
+    """Up to three panes, below each other, or side by side where the height is small.
+
+    ``picked`` carries the day that was clicked, or chosen with the arrows and Enter.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,10 +33,11 @@ class DayLines(Chart):
         self.day: int | None = None  # the one the cursor stands on
         self._compared: Range | None = None
         self.panes: list[DayPane] = []
+        self._abreast: bool | None = None
         self.view = pg.GraphicsLayoutWidget()
         self.view.setFrameShape(self.view.Shape.NoFrame)
         self.view.ci.layout.setContentsMargins(0, 0, 0, 0)
-        self.view.ci.layout.setVerticalSpacing(GAP)
+        self.view.ci.layout.setSpacing(GAP)
         self.view.viewport().setMouseTracking(True)
         self.view.viewport().installEventFilter(self)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -40,7 +45,7 @@ class DayLines(Chart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
-        self.setToolTip(_("Click a day for its orders"))
+        self.view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._laying = QTimer(self, singleShot=True, interval=0)
         self._laying.timeout.connect(self._lay_out)
 
@@ -57,17 +62,14 @@ class DayLines(Chart):
         if len(self.panes) != len(series):
             self._make_panes(len(series))
         for number, (pane, one) in enumerate(zip(self.panes, series, strict=True)):
-            pane.show_series(one, period.start, names if number == 0 else ("", ""))
+            pane.show_series(one, period, names if number == 0 else ("", ""))
         self.recolour()
         self._point_at(None)
 
     def _make_panes(self, count: int) -> None:
         self.view.ci.clear()
-        self.panes = []
-        for number in range(count):
-            plot = self.view.addPlot(row=number, col=0)
-            self.panes.append(DayPane(plot, dates=number == count - 1))
-            self.view.ci.layout.setRowStretchFactor(number, BIG if number == 0 else 1)
+        self.panes = [DayPane(pg.PlotItem()) for _number in range(count)]
+        self._abreast = None
 
     def recolour(self) -> None:
         self.view.setBackground(ink("page"))
@@ -80,44 +82,41 @@ class DayLines(Chart):
         self._laying.start()
 
     def _lay_out(self) -> None:
-        """Give axes, ticks and words their room; runs once the panes have their size."""
+        """Give every pane its size, its axes and words their room in it."""
         if not self.panes:
             return
-        self.view.ci.layout.activate()
+        self._place(abreast=len(self.panes) > 1 and self.height() < LOW)
         metrics = QFontMetricsF(self.font())
+        for pane, (width, height) in zip(self.panes, self._sizes(metrics), strict=True):
+            pane.measure(width, height, metrics)
+        axis = max(pane.axis_room for pane in self.panes)
+        right = max(pane.right_room for pane in self.panes)
         for pane in self.panes:
-            pane.measure(metrics)
-        axis = (
-            max(metrics.horizontalAdvance(words) for pane in self.panes for words in pane.tick_words)
-            + GAP * 2
-        )
-        ends = [words for pane in self.panes for words in pane.end_words()]
-        right = max((metrics.horizontalAdvance(words) for words in ends), default=0.0) + GAP * 2
-        across = self._across(self.view.width() - axis, right)
-        for pane in self.panes:
-            pane.lay_out(self.period, across, axis, metrics)
-        self._lay_dates(self.view.width() - axis - right, metrics)
+            pane.lay_out(*((pane.axis_room, pane.right_room) if self._abreast else (axis, right)))
 
-    def _across(self, width: float, right: float) -> tuple[float, float]:
-        """The x range: half a day at both sides, and at the right the room for the words."""
-        days = self.period.length
-        pixels = max(width - right, width * 0.3, 1.0) / days
-        return self.period.start - 0.5, self.period.end + 0.5 + right / pixels
+    def _place(self, *, abreast: bool) -> None:
+        """Put the panes in a column or in a row."""
+        if abreast == self._abreast:
+            return
+        self._abreast = abreast
+        for number, pane in enumerate(self.panes):
+            if pane.plot.scene() is not None:
+                self.view.removeItem(pane.plot)
+            pane.show_dates(abreast or number == len(self.panes) - 1)
+        for number, pane in enumerate(self.panes):
+            self.view.addItem(pane.plot, *((0, number) if abreast else (number, 0)))
 
-    def _lay_dates(self, width: float, metrics: QFontMetricsF) -> None:
-        """Name as many days as find room, the weekday under the date."""
-
-        def room(day: int, spacing: int) -> float:
-            lines = day_words([day, day + spacing])[0].split("\n")
-            return max(metrics.horizontalAdvance(line) for line in lines) + GAP
-
-        fitting = [max(1, int(width / room(self.period.end, spacing))) for spacing in (1, 7)]
-        days = day_ticks(self.period, *fitting)
-        words = day_words(days)
-        axis = self.panes[-1].plot.getAxis("bottom")
-        axis.setTicks([list(zip(days, words, strict=True))])
-        lines = max(word.count("\n") + 1 for word in words)
-        axis.setHeight(metrics.height() * lines + GAP)
+    def _sizes(self, metrics: QFontMetricsF) -> list[tuple[float, float]]:
+        """Each pane's width and height, axes included."""
+        count = len(self.panes)
+        gaps = GAP * (count - 1)
+        if self._abreast:
+            share = (self.view.width() - gaps) / (WIDE + count - 1)
+            return [(share * (WIDE if number == 0 else 1), self.view.height()) for number in range(count)]
+        dates = metrics.height() * 2 + GAP
+        share = (self.view.height() - gaps - dates) / (BIG + count - 1)
+        heights = [share * (BIG if number == 0 else 1) for number in range(count)]
+        return [(self.view.width(), height) for height in [*heights[:-1], heights[-1] + dates]]
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
@@ -131,11 +130,14 @@ class DayLines(Chart):
         return False
 
     def _day_at(self, at: QPointF) -> int | None:
-        if not self.panes:
-            return None
+        found = None
         scene = self.view.mapToScene(at.toPoint())
-        day = round(self.panes[0].plot.getViewBox().mapSceneToView(scene).x())
-        return day if self.period.start <= day <= self.period.end else None
+        for pane in self.panes:
+            box = pane.plot.getViewBox()
+            day = round(box.mapSceneToView(scene).x())
+            if box.sceneBoundingRect().left() <= scene.x() and self.period.start <= day <= self.period.end:
+                found = day
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

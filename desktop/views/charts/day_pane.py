@@ -13,11 +13,12 @@ from desktop.analysis.columns import Kind
 from desktop.analysis.days import Range, weekday
 from desktop.views import numbers
 from desktop.views.charts.lettering import ink
-from desktop.views.charts.ticks import places_of, round_ticks
+from desktop.views.charts.ticks import day_ticks, day_words, places_of, round_ticks
 
 AIR = 0.08  # of the height, above and below the lines
 TICK_ROOM = 1.8  # lines of text from tick to tick
 DOTS = 12  # pixels a day must have before each gets a dot
+LEFT = 48  # pixels of the left axis, guessed before its words are known
 SHADED_DAYS = 150  # longer periods show no weekends
 GAP = 6
 
@@ -39,12 +40,13 @@ class Series(NamedTuple):
 class DayPane:
     """The items of one pane, and where its ticks and words go in the size it has."""
 
-    def __init__(self, plot: pg.PlotItem, *, dates: bool) -> None:
+    def __init__(self, plot: pg.PlotItem) -> None:
         self.plot = plot
         self.series = Series("", Kind.NUMBER, "", ())
         self.values = self.compared = np.empty(0)
-        self._first, self._ends = 0, ("", "")
-        self._set_up(dates)
+        self._period, self._ends = Range(0, 0), ("", "")
+        self._dated = True
+        self._set_up()
         self.shade = plot.addItem(item := pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)) or item
         self.then = plot.plot(connect="finite")
         self.now = plot.plot(connect="finite")
@@ -56,22 +58,26 @@ class DayPane:
             plot.addItem(one, ignoreBounds=True)
         self.cursor.hide()
 
-    def _set_up(self, dates: bool) -> None:
+    def _set_up(self) -> None:
         plot = self.plot
         plot.hideButtons()
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.getViewBox().setDefaultPadding(0)
-        plot.showAxis("bottom", dates)
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
             axis.setZValue(-1)  # the grid lies behind lines and words
             axis.setStyle(tickLength=0, tickTextOffset=GAP, hideOverlappingLabels=False, tickAlpha=255)
         plot.getAxis("left").setGrid(255)
 
-    def show_series(self, series: Series, first: int, ends: tuple[str, str]) -> None:
-        """Hold a measure from the day ``first`` on; ``ends`` name this period and the compared one."""
-        self.series, self._first, self._ends = series, first, ends
+    def show_dates(self, shown: bool) -> None:
+        """Whether the days are named below this pane."""
+        self.plot.showAxis("bottom", shown)
+        self._dated = shown
+
+    def show_series(self, series: Series, period: Range, ends: tuple[str, str]) -> None:
+        """Hold a measure of a period; ``ends`` name it and the compared one."""
+        self.series, self._period, self._ends = series, period, ends
         self.values, self.compared = _floats(series.values), _floats(series.compared)
 
     def dress(self, font: QFont) -> None:
@@ -92,21 +98,39 @@ class DayPane:
             item.setFont(font)
             item.setColor(tint)
 
-    @property
-    def tick_words(self) -> list[str]:
-        """What the left axis writes, for the width it needs."""
-        return [words for _value, words in self._ticks]
+    def measure(self, width: float, height: float, metrics: QFontMetricsF) -> None:
+        """Choose the pane's ranges and ticks for its size in pixels; the rooms are known then."""
+        self._width, self._metrics = width, metrics
+        words = [metrics.horizontalAdvance(one) for one in self._end_words()]
+        self.right_room = max(words, default=0.0) + GAP * 2
+        bottom = self._choose_dates(width - self.right_room - LEFT) if self._dated else 0.0
+        self._choose_heights(max(height - bottom, 1.0))
+        self.axis_room = max(metrics.horizontalAdvance(shown) for _tick, shown in self._ticks) + GAP * 2
 
-    def measure(self, metrics: QFontMetricsF) -> None:
-        """Choose range and ticks for the pane's height."""
-        height = max(self.plot.getViewBox().height(), 1.0)
+    def _choose_dates(self, width: float) -> float:
+        """Name as many days as find room, the weekday under the date; answers the height it takes."""
+
+        def room(spacing: int) -> float:
+            lines = day_words([self._period.end, self._period.end + spacing])[0].split("\n")
+            return max(self._metrics.horizontalAdvance(line) for line in lines) + GAP
+
+        days = day_ticks(self._period, *(max(1, int(width / room(spacing))) for spacing in (1, 7)))
+        words = day_words(days)
+        height = self._metrics.height() * max(word.count("\n") + 1 for word in words) + GAP
+        axis = self.plot.getAxis("bottom")
+        axis.setTicks([list(zip(days, words, strict=True))])
+        axis.setHeight(height)
+        return height
+
+    def _choose_heights(self, height: float) -> None:
+        """The y range with room for the title above the lines, and its ticks."""
+        self._height = height
         known = np.concatenate([self.values, self.compared])
         known = known[np.isfinite(known)]
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         if low == high:
             low, high = low - abs(low) * 0.1 - 0.1, high + abs(high) * 0.1 + 0.1
-        air = (high - low) * AIR
-        line = metrics.height()
+        air, line = (high - low) * AIR, self._metrics.height()
         title = min(0.5, (line + 2) / height)
         self._low, below = low - air, high + air
         self._high = below + (below - self._low) * title / (1 - title)
@@ -116,62 +140,65 @@ class DayPane:
         places = places_of(ticks)
         self._ticks = [(tick, numbers.decimal(Fraction(tick), places)) for tick in ticks]
 
-    def lay_out(
-        self, period: Range, across: tuple[float, float], width: float, metrics: QFontMetricsF
-    ) -> None:
-        """Draw for the x range ``across``; ``width`` is that of the left axis."""
-        self.plot.getAxis("left").setWidth(width)
+    def lay_out(self, axis: float, right: float) -> None:
+        """Draw with an axis ``axis`` pixels wide at the left, and ``right`` kept free for words."""
+        start = self._period.start
+        days = max(self._width - axis - right, self._width * 0.3, 1.0) / self._period.length
+        across = start - 0.5, self._period.end + 0.5 + right / days
+        self.plot.setMinimumSize(self._width, 0)
+        self.plot.setMaximumWidth(self._width)
+        self.plot.getViewBox().setMinimumHeight(self._height)
+        self.plot.getViewBox().setMaximumHeight(self._height)
+        self.plot.getAxis("left").setWidth(axis)
         self.plot.getAxis("left").setTicks([self._ticks])
         self.plot.setRange(xRange=across, yRange=(self._low, self._high), padding=0)
-        first = period.start
-        self.now.setData(np.arange(len(self.values)) + first, self.values)
-        self.then.setData(np.arange(len(self.compared)) + first, self.compared)
-        self._lay_dots(period, across)
-        self._lay_shade(period)
-        self._lay_words(period, across, metrics)
+        self.now.setData(np.arange(len(self.values)) + start, self.values)
+        self.then.setData(np.arange(len(self.compared)) + start, self.compared)
+        self._lay_dots(days)
+        self._lay_shade()
+        self._lay_words(across[0])
 
-    def _lay_dots(self, period: Range, across: tuple[float, float]) -> None:
-        """A dot on each day where there is room, else only on days between two gaps."""
+    def _lay_dots(self, pixels: float) -> None:
+        """A dot on each day where it has enough pixels, else only on days between two gaps."""
         known = np.isfinite(self.values)
-        if self.plot.getViewBox().width() / (across[1] - across[0]) < DOTS:
+        if pixels < DOTS:
             before, after = np.roll(known, 1), np.roll(known, -1)
             before[:1] = after[-1:] = False
             known = known & ~before & ~after
         days = np.flatnonzero(known)
-        self.dots.setData(days + period.start, self.values[days], size=5)
+        self.dots.setData(days + self._period.start, self.values[days], size=5)
 
-    def _lay_shade(self, period: Range) -> None:
-        days = [day for day in range(period.start, period.end + 1) if weekday(day) >= 5]
-        days = days if period.length <= SHADED_DAYS else []
-        x = np.array(days, dtype=float)
+    def _lay_shade(self) -> None:
+        start, end = self._period
+        days = [day for day in range(start, end + 1) if weekday(day) >= 5]
+        x = np.array(days if self._period.length <= SHADED_DAYS else [], dtype=float)
         low, high = np.full(x.size, self._low), np.full(x.size, self._high)
         self.shade.setOpts(x0=x - 0.5, x1=x + 0.5, y0=low, y1=high)
 
-    def _lay_words(self, period: Range, across: tuple[float, float], metrics: QFontMetricsF) -> None:
+    def _lay_words(self, left: float) -> None:
         """The title in the upper corner, the values at the lines' ends, apart from each other."""
         self.title.setText(self.words_at(None))
-        self.title.setPos(across[0], self._high)
-        line = metrics.height() * (self._high - self._low) / max(self.plot.getViewBox().height(), 1.0)
-        ends = [_last(self.values), _last(self.compared)]
-        heights = _apart(
-            [None if end is None else float(self._line(n)[end]) for n, end in enumerate(ends)], line
-        )
-        for number, item in enumerate((self.now_end, self.then_end)):
-            end, height = ends[number], heights[number]
-            item.setVisible(end is not None)
-            if end is not None and height is not None:
-                value = (self.series.values, self.series.compared)[number][end]
-                shown = numbers.shown(value, self.series.kind)
-                item.setText(f"{shown}  {self._ends[number]}".strip())
+        self.title.setPos(left, self._high)
+        line = self._metrics.height() * (self._high - self._low) / self._height
+        lines = (self.values, self.compared)
+        ends = [_last(one) for one in lines]
+        heights = [None if end is None else float(one[end]) for one, end in zip(lines, ends, strict=True)]
+        words = iter(self._end_words())
+        last = max((end for end in ends if end is not None), default=0)
+        for item, height in zip((self.now_end, self.then_end), _apart(heights, line), strict=True):
+            item.setVisible(height is not None)
+            if height is not None:
+                item.setText(next(words))
                 item.setAnchor((0, 0.5))
-                item.setPos(period.start + max(one for one in ends if one is not None) + 0.4, height)
+                inside = min(max(height, self._low + line / 2), self._high - line / 2)
+                item.setPos(self._period.start + last + 0.4, inside)
 
     def point_at(self, day: int | None, name: str) -> None:
         """Put the cursor on a day, and its name and values into the title; None takes them away."""
         self.cursor.setVisible(day is not None)
         if day is not None:
             self.cursor.setPos(day)
-        self.title.setText(self.words_at(None if day is None else day - self._first, name))
+        self.title.setText(self.words_at(None if day is None else day - self._period.start, name))
 
     def words_at(self, offset: int | None, name: str = "") -> str:
         """The pane's title; with the exact values of a day counted from the period's start."""
@@ -184,15 +211,12 @@ class DayPane:
             shown += f" ({numbers.shown(one.compared[offset], one.kind)})"
         return "   ".join(part for part in (title, shown, name) if part)
 
-    def _line(self, number: int) -> np.ndarray:
-        return (self.values, self.compared)[number]
-
-    def end_words(self) -> list[str]:
-        """The words at the ends of the lines, for the room they need at the right."""
+    def _end_words(self) -> list[str]:
+        """The words at the ends of those lines that have any value."""
         words = []
         for values, name in zip((self.series.values, self.series.compared), self._ends, strict=True):
             known = [value for value in values if value is not None]
-            words += [f"{numbers.shown(known[-1], self.series.kind)}  {name}"] if known else []
+            words += [f"{numbers.shown(known[-1], self.series.kind)}  {name}".strip()] if known else []
         return words
 
 

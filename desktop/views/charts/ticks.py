@@ -42,10 +42,9 @@ def day_ticks(period: Range, days: int, dates: int) -> list[int]:
     if period.length <= days:
         return list(range(period.start, period.end + 1))
     mondays = [day for day in range(period.start, period.end + 1) if weekday(day) == 0]
-    if len(mondays) <= dates:
-        return mondays
-    firsts = _firsts(period) or mondays
-    return firsts[:: ceil(len(firsts) / max(dates, 1))]
+    firsts = _firsts(period)
+    named = mondays if len(mondays) <= dates or len(firsts) < 3 else firsts
+    return named[:: ceil(len(named) / max(dates, 1))]
 
 
 def _firsts(period: Range) -> list[int]:
