@@ -1,0 +1,166 @@
+"""Native charts that follow the cells: lines by day and signed bars, in the screens' colours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.exchange.workbooks.booklet import Page
+from desktop.exchange.workbooks.style import INK, LINE, QUIET
+
+POINT = 12_700  # drawing units
+CENTIMETRE_CELL = 2.54 / 96  # one screen pixel in centimetres
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series: where its name and its numbers stand, and how it is drawn."""
+
+    name: str  # reference of the cell with its name
+    cells: str
+    colour: str
+    points: float = 2.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a chart stands: the cell of its corner, its size in screen pixels."""
+
+    cell: str
+    width: int
+    height: int
+
+
+def line_chart(
+    page: Page, box: Box, title: str, days: str, lines: Sequence[Line], number_format: str
+) -> None:
+    """Lines over the dates in ``days``; a day without a value is a gap."""
+    from openpyxl.chart import LineChart
+    from openpyxl.chart.axis import DateAxis
+    from openpyxl.chart.data_source import AxDataSource, NumRef
+
+    chart = LineChart()
+    chart.x_axis = DateAxis(crossAx=100, majorTimeUnit="days", baseTimeUnit="days", majorUnit=7)
+    chart.x_axis.number_format = _short_day(page)
+    chart.y_axis.crossAx = 500
+    for line in lines:
+        chart.series.append(_series(line, AxDataSource(numRef=NumRef(f=days))))
+    _dress(page, chart, title, number_format)
+    chart.legend = _legend() if len(lines) > 1 else None
+    _put(page, chart, box)
+
+
+def bar_chart(
+    page: Page, box: Box, title: str, names: str, cells: str, colours: Sequence[str], number_format: str
+) -> None:
+    """Horizontal bars from 0, the first on top, each with its value and a colour of its own."""
+    from openpyxl.chart import BarChart
+    from openpyxl.chart.data_source import AxDataSource, StrRef
+    from openpyxl.chart.label import DataLabelList
+    from openpyxl.chart.marker import DataPoint
+
+    chart = BarChart(barDir="bar", gapWidth=45)
+    bars = _series(Line("", cells, QUIET), AxDataSource(strRef=StrRef(f=names)))
+    bars.graphicalProperties = None
+    for number, colour in enumerate(colours):
+        point = DataPoint(idx=number, invertIfNegative=False)
+        point.graphicalProperties = _filled(colour)
+        bars.dPt.append(point)
+    bars.dLbls = DataLabelList(showVal=True, numFmt=number_format, txPr=_letters(page, 800, INK))
+    for unwanted in ("showSerName", "showCatName", "showLegendKey", "showPercent", "showLeaderLines"):
+        setattr(bars.dLbls, unwanted, False)
+    chart.series.append(bars)
+    _dress(page, chart, title, number_format)
+    chart.legend = None
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblPos = "low"
+    chart.y_axis.delete = True
+    chart.y_axis.majorGridlines = None
+    _put(page, chart, box)
+
+
+def _series(line: Line, categories: Any) -> Any:
+    from openpyxl.chart import Reference, Series
+    from openpyxl.chart.data_source import StrRef
+    from openpyxl.chart.series import SeriesLabel
+
+    series: Any = Series(Reference(range_string=line.cells), title=None)
+    if line.name:
+        series.tx = SeriesLabel(strRef=StrRef(f=line.name))
+    series.cat = categories
+    series.smooth = False
+    stroke = series.graphicalProperties.line
+    stroke.solidFill, stroke.width = line.colour, int(line.points * POINT)
+    stroke.dashStyle = "sysDash" if line.dashed else None
+    series.marker.symbol = "none"
+    return series
+
+
+def _dress(page: Page, chart: Any, title: str, number_format: str) -> None:
+    """Title, axes and grid as all charts have them: thin, light, named."""
+    from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.chart.title import Title
+    from openpyxl.drawing.line import LineProperties
+
+    chart.title = _title(page, title, Title)
+    chart.roundedCorners, chart.display_blanks = False, "gap"
+    chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE, w=POINT // 2))
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False  # else newer versions of Excel hide it
+        axis.title = None
+        axis.txPr = _letters(page, 800, QUIET)
+        axis.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE, w=POINT // 2))
+        axis.majorTickMark = "none"
+    chart.y_axis.number_format = number_format
+    chart.y_axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def _title(page: Page, text: str, title: Any) -> Any:
+    from openpyxl.chart.text import RichText, Text
+    from openpyxl.drawing.text import Paragraph, ParagraphProperties, RegularTextRun
+
+    letters = _characters(page, 1100, INK, bold=True)
+    paragraph = Paragraph(
+        pPr=ParagraphProperties(defRPr=letters, algn="l"), r=[RegularTextRun(rPr=letters, t=text)]
+    )
+    return title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+
+
+def _letters(page: Page, size: int, colour: str) -> Any:
+    from openpyxl.chart.text import RichText
+    from openpyxl.drawing.text import Paragraph, ParagraphProperties
+
+    letters = _characters(page, size, colour)
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
+
+
+def _characters(page: Page, size: int, colour: str, *, bold: bool = False) -> Any:
+    from openpyxl.drawing.text import CharacterProperties, Font
+
+    font = Font(typeface=page.look.font)
+    return CharacterProperties(sz=size, b=bold, solidFill=colour, latin=font, ea=font)
+
+
+def _legend() -> Any:
+    from openpyxl.chart.legend import Legend
+
+    return Legend(legendPos="t", overlay=False)
+
+
+def _filled(colour: str) -> Any:
+    from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.drawing.line import LineProperties
+
+    return GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
+
+
+def _short_day(page: Page) -> str:
+    if page.look.chinese:
+        return 'm"月"d"日"'
+    return "[$-409]mmm d" if page.look.letter_paper else "[$-809]d mmm"
+
+
+def _put(page: Page, chart: Any, box: Box) -> None:
+    chart.width, chart.height = box.width * CENTIMETRE_CELL, box.height * CENTIMETRE_CELL
+    page.sheet.add_chart(chart, box.cell)

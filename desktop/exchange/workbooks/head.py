@@ -1,0 +1,14 @@
+"""The head that every sheet of a workbook has: its title, whose and which period, the way back."""
+
+from desktop.exchange.workbooks.booklet import Page
+from desktop.exchange.workbooks.style import SMALL, TITLE
+from desktop.words import N_
+
+
+def write_head(page: Page, title: str, summary: Page | None = None) -> None:
+    """The first two rows, and in the third a link back to the summary."""
+    page.write(1, 1, title, face=TITLE)
+    page.write(2, 1, page.booklet.title, face=SMALL)
+    page.height(1, 28)
+    if summary is not None:
+        page.link(3, 1, page.words(N_("← Summary")), summary)

@@ -1,0 +1,110 @@
+"""The sheet of the product mix: an Excel table with filters, its shares as formulas."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from desktop.analysis.columns import Column, Kind
+from desktop.analysis.product_mix import COLUMNS, ItemRow, ProductMix
+from desktop.exchange.workbooks.booklet import Page
+from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.month_days import Days
+from desktop.exchange.workbooks.style import SENTENCE, TOTAL
+from desktop.exchange.workbooks.tables import SUM, Field, Placed, excel_table, place_table
+from desktop.exchange.workbooks.told import told
+from desktop.words import N_, Words
+
+TOP = 6
+FILTERED = TOP - 1
+TABLE = "ProductMix"
+
+ROLES = {
+    "sale": N_("Dish"),
+    "fee": N_("Fee"),
+    "not_sales": N_("Not sales"),
+    "reduction": N_("Reduction"),
+}
+ROLE = Column(
+    "role",
+    N_("Counts as"),
+    Kind.TEXT,
+    N_("A fee brings money without pieces, a reduction takes money; only dishes count as units."),
+)
+HOLDING = Column("orders", N_("Orders with it"), Kind.COUNT, N_("Orders that hold the dish at least once."))
+BY_KEY = {column.key: column for column in COLUMNS}
+
+
+class Cells:
+    """A row of the table: the report's, its role in words."""
+
+    def __init__(self, row: ItemRow, words: Words) -> None:
+        self._row, self.role = row, words(ROLES[row.role])
+
+    def __getattr__(self, key: str) -> Any:
+        return getattr(self._row, key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    units: int
+    units_share: int | None
+    gross: int
+    net: int
+    net_share: int | None
+
+
+def write_mix(page: Page, summary: Page, mix: ProductMix, days: Days) -> Placed:
+    """The sheet of ``mix``; attach rates are measured by the orders on the sheet of ``days``."""
+    write_head(page, page.words(N_("Product mix")), summary)
+    if mix.finding:
+        page.write(4, 1, told(mix.finding, page.words, page.look), face=replace(SENTENCE, wrap=False))
+    rows = [Cells(row, page.words) for row in mix.rows]
+    placed = place_table(page, mix_fields(mix, days, page.words), rows, top=TOP, totals=_totals(mix))
+    excel_table(placed, TABLE)
+    _write_filtered(placed, mix)
+    page.data_bars(placed.area_of("net_share"))
+    page.freeze(placed.first, 2)
+    page.print_setup(repeat=(1, placed.head))
+    return placed
+
+
+def mix_fields(mix: ProductMix, days: Days, words: Words) -> list[Field]:
+    """The columns of the report, with the orders behind the attach rate."""
+    orders, dish = days.now.known_orders, words(ROLES["sale"]).replace('"', '""')
+    roles = any(row.role != "sale" for row in mix.rows)
+    units = f'SUMIF({{column[role]}},"{dish}",{{cells}})' if roles else SUM
+    found = {
+        "units": Field(BY_KEY["units"], total=units),
+        "units_share": Field(BY_KEY["units_share"], "{units}/{total[units]}", SUM),
+        "gross": Field(BY_KEY["gross"], total=SUM),
+        "net": Field(BY_KEY["net"], total=SUM),
+        "net_share": Field(BY_KEY["net_share"], "{net}/{total[net]}", SUM),
+        "price": Field(BY_KEY["price"], "{net}/{units}"),
+        "attach_rate": Field(BY_KEY["attach_rate"], f"{{orders}}/{orders}"),
+        "upt": Field(BY_KEY["upt"], f"{{units}}*1000/{orders}"),
+    }
+    fields = [found.get(column.key) or Field(column) for column in COLUMNS]
+    fields = [field for field in fields if field.column.key != "code" or any(row.code for row in mix.rows)]
+    keys = [field.column.key for field in fields]
+    fields.insert(keys.index("attach_rate"), Field(HOLDING))
+    if roles:
+        fields.insert(keys.index("category") + 1, Field(ROLE))
+    return fields
+
+
+def _totals(mix: ProductMix) -> _Totals:
+    """The total row; shares come to 1 where there is anything to share."""
+    whole = 1 if mix.units else None, 1 if mix.net else None
+    return _Totals(mix.units, whole[0], sum(row.gross for row in mix.rows), mix.net, whole[1])
+
+
+def _write_filtered(placed: Placed, mix: ProductMix) -> None:
+    """Above the total: the same of the rows that a filter leaves."""
+    page, face = placed.page, replace(TOTAL, bold=False)
+    for column in range(1, placed.last_column + 1):
+        page.write(FILTERED, column, None, face=face)
+    page.write(FILTERED, 1, page.words(N_("Shown by the filter")), face=face)
+    for key in ("units", "gross", "net") if mix.rows else ():
+        column = placed.columns[key]
+        value = sum(getattr(row, key) for row in mix.rows)
+        shown = f"SUBTOTAL(109,{placed.area_of(key)})"
+        page.formula(FILTERED, column, shown, value, BY_KEY[key].kind, face)
