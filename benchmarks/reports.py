@@ -122,7 +122,10 @@ class Duck:
         """Bring one table over by way of a text file."""
         with tempfile.NamedTemporaryFile(suffix=".csv") as file:
             subprocess.run(["sqlite3", "-header", "-csv", str(book), sql], stdout=file, check=True)
-            self._wire.execute(f"CREATE TABLE {table} AS SELECT * FROM read_csv('{file.name}')")
+            self._wire.execute(
+                f"CREATE TABLE {table} AS SELECT number, CAST(COLUMNS(* EXCLUDE number) AS BIGINT) "
+                f"FROM read_csv('{file.name}', header = true, all_varchar = true)"
+            )
 
 
 if __name__ == "__main__":
