@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from desktop.analysis.channels import channel_kind, passes_tills
 from desktop.analysis.facts import Kind, Line
@@ -17,14 +18,14 @@ _KINDS = {int(Kind.COMBO): "combo", int(Kind.MODIFIER): "modifier"}
 _REMEMBERED = 50_000  # a book may know many more members than an import should keep in memory
 
 
-class Known(dict[str, int]):
+class Known(dict[str, Any]):
     """Numbers by name; one that was not asked before is found in the book, or added to it."""
 
-    def __init__(self, find: Callable[[str], int]) -> None:
+    def __init__(self, find: Callable[[str], int | None]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, name: str) -> int:
+    def __missing__(self, name: str) -> int | None:
         if len(self) >= _REMEMBERED:
             self.clear()
         number = self[name] = self._find(name)
@@ -104,7 +105,9 @@ class Names:
             return int(found[0])
         return self._add(Channel, name=name, kind=channel_kind(name), passes_tills=passes_tills(name))
 
-    def _reference(self, kind: str, name: str) -> int:
+    def _reference(self, kind: str, name: str) -> int | None:
+        if not name:
+            return None  # says nothing
         found = self._wire.execute(
             "SELECT id FROM reference WHERE kind = ? AND name = ?", (kind, name)
         ).fetchone()

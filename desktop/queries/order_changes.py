@@ -62,10 +62,9 @@ def drop_withdrawn(wire: sqlite3.Connection) -> None:
 
 def withdraw(wire: sqlite3.Connection, names: Names, order: Order) -> None:
     """Note an order that is open or cancelled: the book may still hold it as paid."""
-    till = names.tills[order.till] if order.till else None
     wire.execute(
         "INSERT INTO temp.withdrawn VALUES (?, ?, ?, ?, ?)",
-        (names.stores[order.store], order.day, order.number, till, order.paid_at),
+        (names.stores[order.store], order.day, order.number, names.tills[order.till], order.paid_at),
     )
 
 

@@ -15,7 +15,7 @@ from desktop.analysis.order_totals import (
     order_totals,
     signed,
 )
-from desktop.queries.names import Known, Names
+from desktop.queries.names import Names
 
 _PLAIN = ("single", "sale")
 
@@ -106,8 +106,8 @@ def rows_of(order: Order, repeat: int, names: Names) -> Rows:
         names.stores[order.store], order.day, order.number, repeat, 0, int(order.status),
         *order[4:10],
         names.channels[order.channel], order.covers,
-        _known(names.tables, order.table), _known(names.tills, order.till), _known(names.staff, order.staff),
-        _known(names.members, order.member), _known(names.payments, order.payment),
+        names.tables[order.table], names.tills[order.till], names.staff[order.staff],
+        names.members[order.member], names.payments[order.payment],
         order.order_seconds, order.payment_seconds,
         -abs(order.discount) if refunded else order.discount, _times(sign, order.given_net),
         0, 0, 0, 0, 0, None, None,
@@ -117,11 +117,6 @@ def rows_of(order: Order, repeat: int, names: Names) -> Rows:
         return counted(Rows(row, None), names)
     lines = [signed(line, sign < 0) for line in order.lines]
     return counted(Rows(row, _line_rows(row, lines, names)), names)
-
-
-def _known(names: Known, name: str) -> int | None:
-    """The number of a short text; an empty one says nothing."""
-    return names[name] if name else None
 
 
 def _times(sign: int, value: int | None) -> int | None:
