@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from desktop.analysis.facts import Kind, Line
 from desktop.analysis.money import MONEY, plain
 from desktop.exchange.amounts import Amounts, amounts
-from desktop.exchange.cells import MONEY_PLACES, QUANTITY_PLACES, CellError
+from desktop.exchange.cells import MONEY_PLACES, QUANTITY_PLACES, CellError, shown
 from desktop.exchange.converters import Cells, Numbers, code_word, text_of
+from desktop.exchange.joined import Wide
 from desktop.exchange.reading import ColumnRef, Reading
 from desktop.words import _
 
@@ -18,6 +19,7 @@ _MONEY = ("unit_price", "discount", "net", "gross")
 _SHOWING = ("item_code", "item", "quantity", *_MONEY)  # one of these filled makes a row a line
 _REMEMBERED = 1 << 16
 
+Row = tuple[str, ...]  # the cells that make a line
 Cell = tuple[str, str]  # a field and a sentence
 
 
@@ -40,8 +42,8 @@ class Remark(NamedTuple):
 _NOTHING_TO_SAY = Remark(False, False, False, 0, "")
 
 
-class Lines(dict[tuple[str, ...], Any]):
-    """From the cells of ``refs`` in a row to its Line; None for an order without item; or Bad.
+class Lines(dict[Row, Any]):
+    """From the cells of a row to its Line; None for an order without item; or Bad.
 
     ``bad`` tells that a Bad was given since the caller last cleared it; ``remarks`` holds what is
     to be noted of remembered rows.
@@ -49,8 +51,8 @@ class Lines(dict[tuple[str, ...], Any]):
 
     def __init__(self, reading: Reading, *, has_items: bool) -> None:
         super().__init__()
-        self.refs: list[ColumnRef] = []
-        self.remarks: dict[tuple[str, ...], Remark] = {}
+        self._refs: list[ColumnRef] = []
+        self.remarks: dict[Row, Remark] = {}
         self.bad = False
         self._has_items = has_items
         self._cells = {name: _cells(name, reading) for name in LINE_FIELDS}
@@ -58,31 +60,38 @@ class Lines(dict[tuple[str, ...], Any]):
         self._without: dict[str, Any] = {}  # the values of fields that no column gives
         for name in LINE_FIELDS:
             refs = reading.columns.get(name, ())
-            self._places[name] = slice(len(self.refs), len(self.refs) + len(refs))
-            self.refs += refs
+            self._places[name] = slice(len(self._refs), len(self._refs) + len(refs))
+            self._refs += refs
             if not refs:
                 self._without[name] = self._cells[name].value(reading.constants.get(name, ""))
 
-    def __missing__(self, row: tuple[str, ...]) -> Line | Bad | None:
+    def of(self, wide: Wide) -> tuple[Sequence[Row], list[Any]]:
+        """The cells of each row of a batch, and what they give."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+            self.remarks.clear()
+        columns = [wide.columns[ref] for ref in self._refs]
+        rows: Sequence[Row] = list(zip(*columns, strict=True)) if columns else [()] * len(wide.rows)
+        return rows, list(map(self.__getitem__, rows))
+
+    def __missing__(self, row: Row) -> Line | Bad | None:
         found, bad = self._values(row)
         rounded = self._take_rounded()
         line, remark = None, _NOTHING_TO_SAY
         if bad or any(found[name] not in (None, "") for name in _SHOWING):
             if self._has_items and found["quantity"] is None and "quantity" not in dict(bad):
-                bad.append(("quantity", _("nothing found, expected how many were sold")))
+                text = " ".join(row[self._places["quantity"]])
+                bad.append(("quantity", _("found {found}, expected how many were sold", found=shown(text))))
             if bad:
                 self.bad = True
                 return Bad(tuple(bad))
             line, remark = self._line(found, rounded)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-            self.remarks.clear()
         if remark != _NOTHING_TO_SAY:
             self.remarks[row] = remark
         self[row] = line
         return line
 
-    def _values(self, row: tuple[str, ...]) -> tuple[dict[str, Any], list[Cell]]:
+    def _values(self, row: Row) -> tuple[dict[str, Any], list[Cell]]:
         found, bad = dict(self._without), []
         for name, place in self._places.items():
             texts = row[place]
@@ -96,8 +105,7 @@ class Lines(dict[tuple[str, ...], Any]):
         return found, bad
 
     def _line(self, found: dict[str, Any], rounded: int) -> tuple[Line, Remark]:
-        quantity = found["quantity"] or 0
-        sums = amounts(found["kind"], quantity, *(found[name] for name in _MONEY))
+        sums = amounts(found["kind"], found["quantity"] or 0, *(found[name] for name in _MONEY))
         names = (found["item_code"], found["item"], found["category"], found["kind"], found["combo"])
         computed = bool(self._places["net"].stop - self._places["net"].start) and found["net"] is None
         remark = Remark(
@@ -107,7 +115,7 @@ class Lines(dict[tuple[str, ...], Any]):
             rounded=rounded,
             disagreement=_disagreement(sums) if sums.disagrees else "",
         )
-        return Line(*names, quantity, sums.gross, sums.discount, sums.net), remark
+        return Line(*names, *sums[:4]), remark
 
     def _take_rounded(self) -> int:
         return sum(cells.take_rounded() for cells in self._cells.values() if isinstance(cells, Numbers))

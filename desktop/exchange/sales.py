@@ -6,8 +6,9 @@ from typing import Any
 from desktop.analysis.facts import Kind, Order, Status
 from desktop.analysis.money import MONEY, plain
 from desktop.errors import Problem
+from desktop.exchange.cells import shown
 from desktop.exchange.joined import Joined, Wide
-from desktop.exchange.lines import Bad, Lines
+from desktop.exchange.lines import Bad, Lines, Row
 from desktop.exchange.merging import continues, merged
 from desktop.exchange.notes import LISTED, Notes, Refusals, Rejected
 from desktop.exchange.order_cells import OrderCells
@@ -16,10 +17,10 @@ from desktop.exchange.runs import Runs, each_row
 from desktop.exchange.tables import BATCH_ROWS
 from desktop.words import _
 
+_TOTALS = ("net", "gross", "unit_price", "order_net")
 _ITEM = ("item_code", "item")
 _COUNTING = (Status.PAID, Status.REFUNDED)
 
-Row = tuple[str, ...]  # the cells of a row that make its line
 Cells = Sequence[tuple[str, str]]  # fields and a sentence each
 
 
@@ -70,7 +71,7 @@ class _Reader:
 
     def _good(self, wide: Wide) -> tuple[Runs, list[Order]]:
         """The runs of the rows that are right, and an order for each."""
-        keys, lines = self._read_lines(wide)
+        keys, lines = self._lines.of(wide)
         runs = Runs(wide, self._cells.refs)
         orders, bad_runs = self._cells.orders(runs, lines)
         bad = self._bad_rows(runs, keys, lines, orders)
@@ -86,11 +87,6 @@ class _Reader:
         self._remark(wide, keys)
         return runs, orders
 
-    def _read_lines(self, wide: Wide) -> tuple[Sequence[Row], list[Any]]:
-        columns = [wide.columns[ref] for ref in self._lines.refs]
-        keys: Sequence[Row] = list(zip(*columns, strict=True)) if columns else [()] * len(wide.rows)
-        return keys, list(map(self._lines.__getitem__, keys))
-
     def _bad_rows(
         self, runs: Runs, keys: Sequence[Row], lines: Sequence[Any], orders: Sequence[Order]
     ) -> dict[int, list[Problem]]:
@@ -104,10 +100,7 @@ class _Reader:
         for place in self._wanting(keys, lines):
             order = orders[runs.of(place)]
             if order.given_net is None and order.status in _COUNTING:
-                sentence = _("nothing found, expected a net amount, a unit price or the order's total")
-                bad.setdefault(place, []).extend(
-                    self._problems(wide, place, [(self._total_field(), sentence)])
-                )
+                bad.setdefault(place, []).append(self._without_total(wide, place))
         return bad
 
     def _wanting(self, keys: Sequence[Row], lines: Sequence[Any]) -> Iterable[int]:
@@ -120,9 +113,14 @@ class _Reader:
                 if key in remarks and remarks[key].unpriced:
                     yield place
 
-    def _total_field(self) -> str:
-        names = ("net", "gross", "unit_price", "order_net")
-        return next((name for name in names if self._reading.columns.get(name)), "net")
+    def _without_total(self, wide: Wide, place: int) -> Problem:
+        given = [name for name in _TOTALS if self._reading.columns.get(name)]
+        refs = [ref for name in given for ref in self._reading.columns[name]]
+        found = " ".join(wide.columns[ref][place] for ref in refs)
+        text = _(
+            "found {found}, expected a net amount, a unit price or the order's total", found=shown(found)
+        )
+        return self._problems(wide, place, [(given[0] if given else "net", text)])[0]
 
     def _problems(self, wide: Wide, place: int, cells: Cells) -> list[Problem]:
         columns = self._reading.columns
@@ -191,7 +189,7 @@ class _Reader:
             order = order._replace(lines=lines or None)
         if not self._has_items and not any(line.code or line.item for line in lines):
             return _without_items(order)
-        if lines and lines[0].kind == Kind.REFUND:
+        if order.status == Status.REFUNDED or (lines and lines[0].kind == Kind.REFUND):
             return _refunded(order)
         return order
 
@@ -210,9 +208,13 @@ class _Reader:
 
 
 def _refunded(order: Order) -> Order:
-    """An order of nothing but refunds is a refund, where its status does not tell."""
-    if order.status == Status.PAID and all(line.kind == Kind.REFUND for line in order.lines or ()):
-        return order._replace(status=Status.REFUNDED)
+    """An order of nothing but refunds is a refund, and what brings money back brings pieces back."""
+    lines = order.lines or ()
+    if order.status == Status.PAID and all(line.kind == Kind.REFUND for line in lines):
+        order = order._replace(status=Status.REFUNDED)
+    if order.status == Status.REFUNDED and any(line.net < 0 < line.quantity for line in lines):
+        turned = [line._replace(quantity=-line.quantity) if line.net < 0 else line for line in lines]
+        order = order._replace(lines=turned)
     return order
 
 
