@@ -29,7 +29,10 @@ def store_by_code(code: str) -> StoreRow:
 
 
 def update_store(store: StoreRow) -> None:
-    """Keep what was changed of a store. Raises BookError where a value cannot be, or its code is taken."""
+    """Keep what was changed of a store; a currency that a person gives is no longer an import's word.
+
+    Raises BookError where a value cannot be, or its code is taken.
+    """
     check_store(store)
     values = store._asdict()
     key = values.pop("id")
@@ -37,8 +40,9 @@ def update_store(store: StoreRow) -> None:
         if wire.execute("SELECT 1 FROM store WHERE code = ? AND id <> ?", (store.code, key)).fetchone():
             raise BookError(_("There is another store with the code {code}.", code=store.code))
         wire.execute(
-            f"UPDATE store SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?",  # noqa: S608
-            (*values.values(), key),
+            "UPDATE store SET currency_by = CASE WHEN currency = ? THEN currency_by END, "  # noqa: S608
+            f"{', '.join(f'{name} = ?' for name in values)} WHERE id = ?",
+            (store.currency, *values.values(), key),
         )
 
 

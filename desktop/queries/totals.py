@@ -54,8 +54,12 @@ def _commission(sales: Sales, rate: str | None) -> int | None:
 
 
 def items_sold(stores: tuple[int, ...], period: Range) -> dict[int, ItemSales]:
-    """What was sold at a price and its gross, of every menu item, as the bridge compares them."""
-    rows = connection().execute(*_items("priced, gross", stores, period))
+    """What was sold at a price and its gross, of every dish, as the bridge compares them; no fees."""
+    sums, values = _items("priced, gross", stores, period)
+    rows = connection().execute(
+        f"SELECT item, priced, gross FROM ({sums}) JOIN menu_item m ON m.id = item WHERE m.role = 'sale'",  # noqa: S608
+        values,
+    )
     return {item: ItemSales(quantity, gross) for item, quantity, gross in rows}
 
 

@@ -8,7 +8,7 @@ import pytest
 from literals import MONDAY, book_of, cents, line, order
 
 from desktop.analysis.days import Range
-from desktop.analysis.facts import Kind, Status
+from desktop.analysis.facts import Kind, Order, Status
 from desktop.queries.average_check import average_check_between
 from desktop.queries.stores import all_channels, all_stores, update_channel
 
@@ -97,3 +97,14 @@ def test_no_stores_and_empty_periods_have_missing_figures() -> None:
         report = average_check_between(stores, period, period)
         assert report.total.average_check is None
         assert all(row.net is None for row in report.days)
+
+
+def test_a_fee_has_no_price_to_compare(tmp_path: Path) -> None:
+    def evening(day: int, fee: int) -> list[Order]:
+        return [order("1", [line("Ramen", 12), line("Service charge", fee)], day=day)]
+
+    with book_of(tmp_path / "fees.book", [*evening(MONDAY, 1), *evening(TUESDAY, 3)]):
+        report = average_check_between(ids("S1"), Range(TUESDAY, TUESDAY), Range(MONDAY, MONDAY))
+    assert report.bridge is not None
+    money = {part.key: part.money for part in report.bridge.price_parts}
+    assert money == {"discount": 0, "like_for_like_price": 0, "mix": cents(2)}
