@@ -1,14 +1,15 @@
 """What can be asked on the command line: commands, their arguments, and how each is written."""
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from desktop import __version__
-from desktop.analysis.days import day_of
-from desktop.words import _
+from desktop.analysis.days import Range, day_of, month_range
+from desktop.words import LANGUAGES, _
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -38,7 +39,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     )
     parser.add_argument("--version", action="version", version=f"platebook {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_demo, _import, _figures, _check, _backup, _restore):
+    for add in (_demo, _import, _figures, _export, _check, _backup, _restore):
         add(commands)
     return parser, frozenset(commands.choices)
 
@@ -89,6 +90,20 @@ def _figures(commands: Commands) -> None:
     parser.add_argument("--to", dest="end", metavar="DATE", type=_day, required=True)
 
 
+def _export(commands: Commands) -> None:
+    parser = _add(commands, "export", _("write a workbook"))
+    parser.add_argument("kind", metavar="KIND", choices=("monthly",), help="monthly")
+    _book(parser)
+    parser.add_argument("--store", metavar="CODE", default="", help=_("may be left out where there is one"))
+    parser.add_argument(
+        "--month", metavar="MONTH", type=_month, help=_("as 2026-01; by default the last one")
+    )
+    parser.add_argument("--from", dest="start", metavar="DATE", type=_day, help=_("instead of a month"))
+    parser.add_argument("--to", dest="end", metavar="DATE", type=_day)
+    parser.add_argument("--language", metavar="LANGUAGE", choices=tuple(LANGUAGES), default="")
+    parser.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True)
+
+
 def _check(commands: Commands) -> None:
     _book(_add(commands, "check", _("check that the book is whole")))
 
@@ -122,6 +137,13 @@ def _meaning(text: str) -> tuple[str, str, str]:
     if not (mark and equals and field.strip()):
         raise argparse.ArgumentTypeError(_("{found} is not FIELD:FOUND=MEANT", found=text))
     return field.strip(), found, meant.strip()
+
+
+def _month(text: str) -> Range:
+    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    if not found or found[1] < "1970":
+        raise argparse.ArgumentTypeError(_("{found} is not a month such as 2026-01", found=text))
+    return month_range(int(found[1] + found[2]))
 
 
 def _day(text: str) -> int:

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop import paths, words
+from desktop.analysis.days import Range, month_range
 from desktop.arguments import parsed
 from desktop.errors import BookError, UsageError
 from desktop.words import _
@@ -94,6 +95,21 @@ def _print_figures(wanted: argparse.Namespace) -> int:
     return DONE
 
 
+def _export(wanted: argparse.Namespace) -> int:
+    from desktop.jobs.export import export_monthly
+    from desktop.jobs.overview import chosen_store, last_month
+
+    if (wanted.start is None) != (wanted.end is None):
+        raise UsageError(_("Give both --from and --to, or a --month."))
+    with _opened(wanted.book):
+        store = chosen_store(wanted.store)
+        period = Range(wanted.start, wanted.end) if wanted.end is not None else None
+        period = period or wanted.month or month_range(last_month(store))
+        export_monthly(store.code, period.start, period.end, wanted.out, wanted.language, _progress())
+    print(wanted.out)
+    return DONE
+
+
 def _check_book(wanted: argparse.Namespace) -> int:
     from desktop.models.book import check
 
@@ -122,12 +138,22 @@ def _restore_book(wanted: argparse.Namespace) -> int:
 
 
 def _window(wanted: argparse.Namespace) -> int:
-    """Open the window; where there is no display, draw its screens instead."""
+    """Open the window; where there is no display, do the main job all the same."""
     from desktop import app
 
     if app.has_display():
         return app.run(wanted.book)
-    tell(_("There is no display here."))
+    book: Path = wanted.book or paths.sample_book()
+    tell(
+        _("There is no display here: the screens and the last month of {book} go into out/.", book=book.name)
+    )
+    for picture in app.render_screens(book, Path("out", "screens")):
+        print(picture)
+    from desktop.jobs.overview import key_figures, write_last_months
+
+    with _opened(book):
+        for line in (*write_last_months(Path("out")), *key_figures()):
+            print(line)
     return DONE
 
 
@@ -136,6 +162,7 @@ _COMMANDS: dict[str, Command] = {
     "demo": _build_demo,
     "import": _import_files,
     "figures": _print_figures,
+    "export": _export,
     "check": _check_book,
     "backup": _back_up,
     "restore": _restore_book,
