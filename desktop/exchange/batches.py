@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from desktop.errors import Problem
@@ -9,6 +10,8 @@ from desktop.exchange.headers import is_total
 from desktop.words import _
 
 END = "\x1a"  # stands after the last record; control characters are cleaned away, so no cell can be this
+
+_FIRST_CELL = itemgetter(0)
 
 Ending = Literal["line", "open", "cut"]  # a file ends with a whole line, without its end, inside a character
 
@@ -38,26 +41,41 @@ class Batches:
     def __init__(self, file: str, header: Sequence[str], header_row: int, ending: Ending) -> None:
         self._file, self._header, self._width, self._ending = file, header, len(header), ending
         self._next = header_row + 1
-        self._before: Sequence[str] = header  # the last whole row
-        self._total: list[str] | None = None  # a row that is dropped if none follows
+        self._before: Sequence[str] = header  # the last row given
+        self._last: list[list[str]] = []  # a record that waits to see whether it is the last
+        self._total: tuple[int, list[str]] | None = None  # a row that is dropped if none follows
 
     def of(self, records: Iterator[list[str]], size: int) -> Iterator[Batch]:
         """All batches; ``records`` stand behind the header."""
-        while rows := list(islice(records, size)):
-            if self._total is not None:
-                rows.insert(0, self._total)
-                self._next -= 1
-                self._total = None
+        while found := list(islice(records, size)):
             refused: list[BadRow] = []
-            if rows[-1] and rows[-1][-1].endswith(END):
-                self._end(rows, refused)
-            numbers, rows = self._whole(rows, refused)
-            if rows and is_total(rows[-1], rows[-2] if len(rows) > 1 else self._before):
-                self._total = rows.pop()
-                numbers = numbers[:-1]
+            numbers, rows = self._whole(self._complete(found, refused), refused)
+            numbers, rows = self._without_total(numbers, rows)
             if rows or refused:
                 self._before = rows[-1] if rows else self._before
                 yield Batch(numbers, list(zip(*rows, strict=True)) or [()] * self._width, refused)
+
+    def _complete(self, found: list[list[str]], refused: list[BadRow]) -> list[list[str]]:
+        """The records that are known to be whole."""
+        rows = [*self._last, *found] if self._last else found
+        self._last = []
+        if rows[-1] and rows[-1][-1].endswith(END):
+            self._end(rows, refused)
+        elif self._ending != "line":
+            self._last = [rows.pop()]
+        return rows
+
+    def _without_total(
+        self, numbers: Sequence[int], rows: list[list[str]]
+    ) -> tuple[Sequence[int], list[list[str]]]:
+        """Hold a last row back that looks like a total, and give the one held before now that rows follow."""
+        if rows and self._total is not None:
+            numbers, rows = [self._total[0], *numbers], [self._total[1], *rows]
+            self._total = None
+        if rows and is_total(rows[-1], rows[-2] if len(rows) > 1 else self._before):
+            self._total = numbers[-1], rows[-1]
+            numbers, rows = numbers[:-1], rows[:-1]
+        return numbers, rows
 
     def _end(self, rows: list[list[str]], refused: list[BadRow]) -> None:
         """Take the end mark off, and with it a row that was only saved in part."""
@@ -73,15 +91,15 @@ class Batches:
         """The filled rows in the header's width, and their numbers."""
         first, width = self._next, self._width
         self._next += len(rows)
-        if set(map(len, rows)) <= {width} and all(map(any, rows)):
+        if set(map(len, rows)) <= {width} and all(map(str.strip, map(_FIRST_CELL, rows))):
             return range(first, self._next), rows
         numbers, kept = [], []
         for number, row in enumerate(rows, first):
-            if any(cell.strip() for cell in row[width:]):
+            if any(map(str.strip, row[width:])):
                 refused.append(self._too_long(number, row))
-            elif any(cell.strip() for cell in row):
+            elif any(map(str.strip, row)):
                 numbers.append(number)
-                kept.append(row[:width] + [""] * (width - len(row)))
+                kept.append(row if len(row) == width else row[:width] + [""] * (width - len(row)))
         return numbers, kept
 
     def _half(self, place: int, cells: Sequence[str]) -> BadRow:

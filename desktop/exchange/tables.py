@@ -48,9 +48,7 @@ class Table:
                 below = islice(records, self.header_row, None)
                 yield from Batches(self.file, self.header, self.header_row, self.ending).of(below, size)
         except csv.Error:
-            raise BookError(
-                _("{file} cannot be parted into rows: a quotation mark is not closed.", file=self.file)
-            ) from None
+            raise _not_closed(self.file) from None
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Row numbers and trimmed cells, one row at a time: for tables that are read slowly."""
@@ -75,9 +73,15 @@ def open_table(
         raise BookError(
             _("{file} cannot be read: {reason}", file=path.name, reason=error.strerror or str(error))
         ) from error
+    except csv.Error:
+        raise _not_closed(path.name) from None
     first = next(table.batches(SAMPLE_ROWS), None)
     cells = zip(*first.columns, strict=True) if first else ()
     return replace(table, sample=tuple(tuple(map(str.strip, row)) for row in cells))
+
+
+def _not_closed(file: str) -> BookError:
+    return BookError(_("{file} cannot be parted into rows: a quotation mark is not closed.", file=file))
 
 
 def _open_sheet(path: Path, wanted: str | None) -> Table:
