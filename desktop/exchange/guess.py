@@ -124,12 +124,13 @@ def _free(seen: Seen, taken: set[ColumnRef]) -> list[ColumnRef]:
 def _holds(seen: Seen, ref: ColumnRef, name: str) -> bool:
     profile, content = seen.profile(ref), SALES_BY_NAME[name].content
     number, repeats = profile.numbers >= _MOST, len(profile.distinct) < len(profile.cells)
+    date = profile.dates >= _MOST and not number
     if content is Content.MOMENT:
-        return profile.dates >= _MOST and not number
+        return date
     if name == "order":
-        return repeats == sells_lines(seen.tables[ref.table].header) and profile.dates < _MOST
+        return repeats == sells_lines(seen.tables[ref.table].header) and not date
     if name == "item":
-        return repeats and not number and profile.dates < _MOST
+        return repeats and not number and not date
     return number and repeats and (name != "quantity" or len(profile.distinct) <= _QUANTITIES)
 
 

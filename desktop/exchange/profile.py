@@ -43,16 +43,14 @@ def _profile(column: Sequence[str]) -> Profile:
         cells,
         distinct,
         _share(tried, lambda text: number(text) is not None),
-        _share(tried, lambda text: _date(text) is not None),
-        _share(tried, lambda text: (_date(text) or (0, None))[1] is not None),
+        _share(tried, lambda text: _date(text)[0] >= 0),
+        _share(tried, lambda text: _date(text)[1] is not None),
         _share(tried, lambda text: time_of_day(text) >= 0),
     )
 
 
-def _date(text: str) -> tuple[int, int | None] | None:
-    """A date in any order of day and month; a bare number is none (it may be a serial, or an order)."""
-    if text.replace(".", "").isdigit():
-        return None
+def _date(text: str) -> tuple[int, int | None]:
+    """A date in any order of day and month; a bare number may be one too (20260131, or a serial)."""
     try:
         return moment(text, "dmy")
     except CellError:
