@@ -24,6 +24,18 @@ def _average_check() -> "type[Page]":
     return AverageCheckScreen
 
 
+def _product_mix() -> "type[Page]":
+    from desktop.views.product_mix import ProductMixScreen
+
+    return ProductMixScreen
+
+
+def _orders() -> "type[Page]":
+    from desktop.views.orders import OrdersScreen
+
+    return OrdersScreen
+
+
 def _settings() -> "type[Page]":
     from desktop.views.settings_screen import SettingsScreen
 
@@ -32,6 +44,8 @@ def _settings() -> "type[Page]":
 
 SCREENS = (
     Entry("average_check", N_("Average check"), "average_check", _average_check),
+    Entry("product_mix", N_("Product mix"), "product_mix", _product_mix),
+    Entry("orders", N_("Orders"), "orders", _orders),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
 

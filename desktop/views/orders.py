@@ -1,0 +1,139 @@
+"""Orders: the evidence behind every figure of sales. The list opens at once however long it is."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QPushButton
+
+from desktop import tasks
+from desktop.analysis.days import Range
+from desktop.analysis.orders import COLUMNS, OrderRow
+from desktop.queries.channels import ChannelRow, all_channels
+from desktop.queries.orders import OrderList, Search, find_more, find_orders, orders_page
+from desktop.views import numbers, periods
+from desktop.views.order_filters import OrderFilters
+from desktop.views.order_lines import OrderLines
+from desktop.views.page import Desk
+from desktop.views.rows import Long
+from desktop.views.scope import Scope
+from desktop.views.screen import Screen
+from desktop.words import _
+
+
+class Found(NamedTuple):
+    """What the screen shows: the list, its first page, and what it was asked for."""
+
+    list: OrderList
+    first: Sequence[OrderRow]
+    period: Range
+    search: Search
+    channels: Sequence[ChannelRow]
+
+
+def find(stores: tuple[int, ...], period: Range, search: Search) -> Found:
+    """On the question thread: the list with its first page, so that the table opens full."""
+    found = find_orders(stores, period, search)
+    return Found(found, orders_page(found, 0), period, search, all_channels())
+
+
+class OrdersScreen(Screen):
+    """The list above, the lines of the chosen order below. ``aim`` takes a day, a period or a text."""
+
+    name = "orders"
+    columns = COLUMNS
+    empty_icon = "orders"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.filters, self.lines = OrderFilters(), OrderLines()
+        self._wanted: Range | None = None  # an aimed period stands until another scope is chosen
+        self._aimed = False
+        self.earlier = QPushButton(_("Look in earlier orders"))
+        self.earlier.clicked.connect(self._look_earlier)
+        self._column.insertWidget(1, self.filters)
+        self.filters.row.addWidget(self.earlier)
+        self._split.addWidget(self.lines)
+        self._split.setStretchFactor(1, 3)
+        self._split.setStretchFactor(2, 2)
+        self._split.setSizes([0, 3000, 2000])
+        self.filters.changed.connect(self.refresh)
+        self.sheet.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_lines())
+
+    def show_scope(self, scope: Scope | None) -> None:
+        if not self._aimed and scope != self.scope:
+            self._wanted = None
+            self.filters.blockSignals(True)
+            self.filters.show_day(None)
+            self.filters.blockSignals(False)
+        self._aimed = False
+        super().show_scope(scope)
+
+    def aim(self, target: object) -> None:
+        """Turn to a day, to a period, or to orders that hold a text."""
+        self._aimed = True
+        self.filters.clear()
+        self.filters.blockSignals(True)
+        self.filters.show_day(target if isinstance(target, int) else None)
+        self.filters.blockSignals(False)
+        self._wanted = target if isinstance(target, Range) else None
+        if isinstance(target, str):
+            self.filters.text.setText(target)
+
+    def question(self, scope: Scope) -> Callable[[], Found]:
+        day = self.filters.day
+        period = self._wanted or scope.period if day is None else Range(day, day)
+        return partial(find, scope.stores, period, self.filters.search())
+
+    def is_empty(self, report: Found) -> bool:
+        return not report.list.count and report.search == Search() and self.filters.day is None
+
+    def rows(self, report: Found) -> Long:
+        return Long(report.list.count, partial(orders_page, report.list), report.first)
+
+    def sentence(self, report: Found) -> str:
+        count, where = numbers.decimal(report.list.count, 0), periods.title(report.period)
+        if report.search == Search():
+            return _("{period}: {count} orders", count=count, period=where)
+        if report.list.rest is None:
+            return _("{period}: {count} orders found", count=count, period=where)
+        searched = numbers.day(report.list.rest.end + 1)
+        return _("{period}: {count} orders found back to {day}", count=count, period=where, day=searched)
+
+    def show_report(self, report: Found) -> None:
+        self.filters.offer(report.channels)
+        self.earlier.setVisible(report.list.rest is not None)
+        super().show_report(report)
+        self._choose_first()
+
+    def _look_earlier(self) -> None:
+        found = self.report
+        if self.scope is not None and found is not None:
+            work = partial(find_more, found.list, self.scope.stores, found.search)
+            self.earlier.hide()
+            tasks.ask(work, owner=self, done=lambda more: self._show_more(found, more))
+
+    def _show_more(self, found: Found, more: OrderList) -> None:
+        if found is self.report:
+            self.report = found._replace(list=more)
+            self.show_report(self.report)
+
+    def _choose_first(self) -> None:
+        """There is always an order whose lines are shown."""
+        table = self.sheet.table
+        if table.rows.rowCount():
+            table.selectRow(0)
+        else:
+            self.lines.clear()
+
+    def _show_lines(self) -> None:
+        order = self.sheet.table.rows.row(self.sheet.table.currentIndex().row())
+        if order is not None and self.scope is not None:
+            self.lines.show_order(order, self.scope.currency)
+
+    def _open(self, row: OrderRow) -> None:
+        """Double click and Enter go on to the order's lines."""
+        self.lines.table.setFocus()
+
+    def search(self) -> None:
+        self.filters.focus()

@@ -1,0 +1,20 @@
+"""The sentences reports compute, written in the user's language."""
+
+from desktop.analysis.columns import Kind
+from desktop.analysis.findings import Finding, Value, Word
+from desktop.views import numbers
+from desktop.words import _
+
+
+def said(finding: Finding | None, currency: str = "") -> str:
+    """The finding as one sentence; "" where there is none."""
+    if finding is None:
+        return ""
+    return _(finding.text, **{value.name: _shown(value, currency) for value in finding.values})
+
+
+def _shown(value: Value, currency: str) -> str:
+    """Our own words are translated, the user's are shown as they are."""
+    if isinstance(value.value, Word):
+        return _(value.value)
+    return str(value.value) if value.kind is Kind.TEXT else numbers.shown(value.value, value.kind, currency)
