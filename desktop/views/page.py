@@ -5,7 +5,7 @@ have a shape of their own, are a ``Page``.
 """
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,9 +14,14 @@ from desktop import tasks
 from desktop.errors import BookError
 from desktop.views.scope import Scope
 
+if TYPE_CHECKING:
+    from desktop.views.commands import Commands
+
 
 class Desk(Protocol):
     """What the window does for its pages."""
+
+    commands: "Commands"  # what menus and keys do
 
     def go(self, screen: str, target: object = None) -> None:
         """Show another screen (its name in SCREENS) and aim it at a target it understands."""

@@ -1,4 +1,4 @@
-"""What the window shows while no book is open: new, open, sample, the recent ones, drop a file."""
+"""What is shown while there is no book, or nothing in it: where to begin, the recent books, drop a file."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,15 +12,23 @@ from desktop.views.tips import tip
 from desktop.words import N_, _
 
 WIDTH = 640
-CHOICES = (
-    (
-        "sample_book",
-        "sample",
-        N_("Look at the sample"),
-        N_("Two ramen shops, three months, nothing to set up."),
-    ),
+Choice = tuple[str, str, str, str]  # the action's id, its icon, its words, what it gives (marked with N_)
+SAMPLE: Choice = (
+    "sample_book",
+    "sample",
+    N_("Look at the sample"),
+    N_("Two ramen shops, three months, nothing to set up."),
+)
+OPEN: Choice = ("open_book", "open", N_("Open a book"), N_("One you have, or a copy from a colleague."))
+NO_BOOK = (
+    SAMPLE,
     ("new_book", "new", N_("Start a book"), N_("One file on this computer holds all you bring in.")),
-    ("open_book", "open", N_("Open a book"), N_("One you have, or a copy from a colleague.")),
+    OPEN,
+)
+EMPTY_BOOK = (
+    ("import_files", "import", N_("Bring in sales"), N_("An export of your till: CSV, TSV or Excel.")),
+    SAMPLE,
+    OPEN,
 )
 
 
@@ -29,7 +37,8 @@ class Welcome(QWidget):
 
     recent = Signal(object)
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Commands, choices: Sequence[Choice] = NO_BOOK, title: str = "") -> None:
+        """``title`` is translated already."""
         super().__init__()
         outer = QVBoxLayout(self)
         column = QVBoxLayout()
@@ -38,7 +47,7 @@ class Welcome(QWidget):
         outer.addStretch(3)
         column.setSpacing(8)
         for name, text in (
-            ("welcome_title", _("Platebook")),
+            ("welcome_title", title or _("Platebook")),
             (
                 "welcome_text",
                 _("What a guest spends, when the rush comes, where the money goes."),
@@ -50,7 +59,7 @@ class Welcome(QWidget):
             label.setWordWrap(True)
             column.addWidget(label)
         column.addSpacing(24)
-        column.addLayout(self._choices(commands))
+        column.addLayout(self._choices(commands, choices))
         column.addSpacing(16)
         self._books = QVBoxLayout()
         self._books.setSpacing(0)
@@ -61,11 +70,11 @@ class Welcome(QWidget):
         drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(drop)
 
-    def _choices(self, commands: Commands) -> QHBoxLayout:
+    def _choices(self, commands: Commands, choices: Sequence[Choice]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addStretch()
-        for method, icon, words, explained in CHOICES:
+        for method, icon, words, explained in choices:
             row.addWidget(self._choice(icon, _(words), _(explained), getattr(commands, method)))
         row.addStretch()
         return row
