@@ -9,22 +9,23 @@ from desktop.analysis.facts import Order
 _ONE_SITTING = 12 * 3600  # seconds; times of lines further apart are of two orders with one number
 
 
-def continues(order: Order, before: Order) -> bool:
-    """Whether rows with the number of those before are of the same order.
+def continues(order: Order, pieces: Sequence[Order]) -> bool:
+    """Whether rows with the number of the pieces before are of the same order.
 
-    They are unless their till, status, or the order's paid time differs. A day that only times of
-    lines tell splits no order: its last dish may be rung in after the cut-off.
+    They are unless their store, till, status, or the order's day or paid time differs. A day that
+    only times of lines tell splits no order: its last dish may be rung in after the cut-off.
     """
+    first, last = pieces[0], pieces[-1]
     if (order.store, order.till, order.status, order.paid_at) != (
-        before.store,
-        before.till,
-        before.status,
-        before.paid_at,
+        first.store,
+        first.till,
+        first.status,
+        first.paid_at,
     ):
         return False
-    if order.day == before.day:
+    if order.day == first.day:
         return True
-    time, earlier = order.ordered_at or order.opened_at, before.ordered_at or before.opened_at
+    time, earlier = order.ordered_at or order.opened_at, last.ordered_at or last.opened_at
     if order.paid_at is not None or time is None or earlier is None:
         return False
     return abs(time - earlier) < _ONE_SITTING

@@ -33,7 +33,16 @@ class Moments:
 
     def __init__(self, order: str, times: Times, *, dates_only: bool = False) -> None:
         self._order, self._times, self._dates_only = order or "ymd", times, dates_only
-        self._days = Cells(lambda text: None if is_nothing(text) else dates.day(text, self._order))
+        self._days = Cells(self._date)
+
+    def _date(self, text: str) -> int | None:
+        """The day of a text that is nothing but a date."""
+        if is_nothing(text):
+            return None
+        found = dates.moment(text, self._order)
+        if found.second is not None:
+            raise CellError(text)  # it has a time that no blank parts from it
+        return found.day
 
     def columns(self, texts: Sequence[str]) -> MomentColumns:
         """The column's days and seconds."""

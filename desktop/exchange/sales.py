@@ -78,6 +78,8 @@ class _Reader:
         for run, cells in bad_runs.items():
             for place in runs.places(run):
                 bad.setdefault(place, []).extend(self._problems(wide, place, cells))
+        # whose order is missing has nothing else to be blamed for
+        bad |= {place: [problem] for place, problem in wide.missing}
         rounded = self._cells.take_rounded()
         if bad:
             for place in sorted(bad):
@@ -91,7 +93,7 @@ class _Reader:
         self, runs: Runs, keys: Sequence[Row], lines: Sequence[Any], orders: Sequence[Order]
     ) -> dict[int, list[Problem]]:
         wide = runs.wide
-        bad = {place: [problem] for place, problem in wide.missing}
+        bad: dict[int, list[Problem]] = {}
         if self._lines.bad:
             self._lines.bad = False
             for place, line in enumerate(lines):
@@ -169,7 +171,7 @@ class _Reader:
         for run, order in enumerate(orders):
             if not held:
                 held = self._held = [order]
-            elif order.number != held[-1].number or not continues(order, held[-1]):
+            elif order.number != held[-1].number or not continues(order, held):
                 yield self._whole(held)
                 held = self._held = [order]
             elif _differ(order.given_net, held[0].given_net):
