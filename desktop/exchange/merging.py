@@ -9,11 +9,12 @@ from desktop.analysis.facts import Order
 _ONE_SITTING = 12 * 3600  # seconds; times of lines further apart are of two orders with one number
 
 
-def continues(order: Order, pieces: Sequence[Order]) -> bool:
+def continues(order: Order, pieces: Sequence[Order], *, dated: bool) -> bool:
     """Whether rows with the number of the pieces before are of the same order.
 
     They are unless their store, till, status, or the order's day or paid time differs. A day that
-    only times of lines tell splits no order: its last dish may be rung in after the cut-off.
+    only times of lines tell (not ``dated``: the export gives no business date) splits no order: its
+    last dish may be rung in after the cut-off.
     """
     first, last = pieces[0], pieces[-1]
     if (order.store, order.till, order.status, order.paid_at) != (
@@ -26,7 +27,7 @@ def continues(order: Order, pieces: Sequence[Order]) -> bool:
     if order.day == first.day:
         return True
     time, earlier = order.ordered_at or order.opened_at, last.ordered_at or last.opened_at
-    if order.paid_at is not None or time is None or earlier is None:
+    if dated or order.paid_at is not None or time is None or earlier is None:
         return False
     return abs(time - earlier) < _ONE_SITTING
 

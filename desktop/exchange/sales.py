@@ -53,6 +53,7 @@ class _Reader:
     def __init__(self, reading: Reading, cells: OrderCells, refusals: Refusals, notes: Notes) -> None:
         self._reading, self._cells, self._refusals, self._notes = reading, cells, refusals, notes
         self._has_items = _has_items(reading)
+        self._dated = "business_date" in reading.columns
         self._lines = Lines(reading, has_items=self._has_items)
         self._held: list[Order] = []  # the pieces of the order that may go on
 
@@ -171,7 +172,7 @@ class _Reader:
         for run, order in enumerate(orders):
             if not held:
                 held = self._held = [order]
-            elif order.number != held[-1].number or not continues(order, held):
+            elif order.number != held[-1].number or not continues(order, held, dated=self._dated):
                 yield self._whole(held)
                 held = self._held = [order]
             elif _differ(order.given_net, held[0].given_net):

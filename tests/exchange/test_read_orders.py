@@ -287,6 +287,12 @@ def test_a_last_dish_after_the_cut_off_stays_with_its_order(files: Files) -> Non
     assert [(date_of(order.day).day, len(order.lines or ())) for order in read.orders] == [(1, 2), (2, 1)]
 
 
+def test_a_business_date_of_its_own_splits_an_order(files: Files) -> None:
+    header = "order,business_date,ordered_at,item,quantity,net\n"
+    rows = "1,2026-03-01,2026-03-02 03:50,Tea,1,2\n1,2026-03-02,2026-03-02 04:10,Tea,1,2\n"
+    assert [date_of(order.day).day for order in Read(files(header + rows)).orders] == [1, 2]
+
+
 def test_two_totals_for_one_order_are_refused(files: Files) -> None:
     read = Read(files("order,paid_at,order_net\n1,2026-03-01,20\n1,2026-03-01,20\n1,2026-03-01,30\n"))
     assert [order.given_net for order in read.orders] == [200_000]
