@@ -40,6 +40,7 @@ def run(book: Path | None) -> int:
     settings.use_file(paths.settings_file())
     qt = QApplication(ARGUMENTS)
     program = Program(qt)
+    program.watch_for_bugs()
     program.start(book)
     code = qt.exec()
     program.close()
@@ -90,7 +91,6 @@ class Program(QObject):
         qt.setApplicationVersion(__version__)
         qt.setDesktopFileName("platebook")
         qt.styleHints().colorSchemeChanged.connect(self._dress)
-        self._watch_for_bugs()
 
     # Looks and words.
 
@@ -241,7 +241,8 @@ class Program(QObject):
 
     # Bugs.
 
-    def _watch_for_bugs(self) -> None:
+    def watch_for_bugs(self) -> None:
+        """From now on a bug is logged and told, and Qt's own messages go to the log."""
         sys.excepthook = self._bug
         import threading
 

@@ -87,17 +87,15 @@ LAST_FOLDER = Option("files/folder", "")
 EXPORT_FOLDER = Option("files/export_folder", "")
 
 
-def table_state(screen: str) -> Option[QByteArray]:
-    """The widths and order of a screen's columns."""
-    return _made(f"screens/{screen}/columns")
+def column_widths(columns: str) -> Option[str]:
+    """The widths a person gave to the columns with these keys."""
+    key = f"columns/{columns}"
+    return _options.get(key) or Option(key, "")
 
 
 def split_state(screen: str) -> Option[QByteArray]:
     """How a screen's height is shared between chart and table."""
-    return _made(f"screens/{screen}/split")
-
-
-def _made(key: str) -> Option[QByteArray]:
+    key = f"screens/{screen}/split"
     return _options.get(key) or Option(key, QByteArray())
 
 

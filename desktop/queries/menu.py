@@ -23,6 +23,12 @@ def new_items() -> tuple[NewItem, ...]:
     return tuple(NewItem._make(row) for row in rows)
 
 
+def dish_names() -> list[str]:
+    """The names of all dishes that are not hidden, in their order."""
+    rows = connection().execute("SELECT DISTINCT name FROM menu_item WHERE state <> 'ignored' ORDER BY name")
+    return [name for (name,) in rows]
+
+
 def keep_items(items: Iterable[int]) -> None:
     """Take menu items out of the inbox as they are."""
     with writing() as wire:

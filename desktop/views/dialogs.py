@@ -37,6 +37,15 @@ def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
     return path
 
 
+def folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to write several files to."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, _folder(settings.EXPORT_FOLDER))
+    if not chosen:
+        return None
+    settings.EXPORT_FOLDER.set(chosen)
+    return Path(chosen)
+
+
 def _folder(option: settings.Option[str]) -> str:
     kept = option.get()
     return kept if kept and Path(kept).is_dir() else str(paths.documents())

@@ -37,22 +37,22 @@ def change(figure: Figure, currency: str, base: str) -> str:
         return ""
     if figure.kind is Kind.PERCENT:
         points = (Fraction(figure.value) - Fraction(figure.before)) * 100
-        return _worded(points, _("{change} points", change=numbers.signed(points, 1)), base)
+        amount = numbers.signed(points, 1)
+        return _worded(points, amount, _("{change} points", change=amount), base)
     difference = figure.value - figure.before
-    sign = "+" if difference > 0 else ""
-    amount = sign + numbers.shown(difference, figure.kind, currency)
-    share = ratio(difference, abs(figure.before))
+    amount = ("+" if difference > 0 else "") + numbers.shown(difference, figure.kind, currency)
+    words, share = amount, ratio(difference, abs(figure.before))
     if share is not None:
-        amount += " (" + numbers.signed(share * 100, 1) + " %)"
-    return _worded(difference, amount, base)
+        words += " (" + numbers.signed(share * 100, 1) + " %)"
+    return _worded(difference, amount, words, base)
 
 
-def _worded(difference: Any, amount: str, base: str) -> str:
-    if not difference:
+def _worded(difference: Any, amount: str, words: str, base: str) -> str:
+    if not any(digit in amount for digit in "123456789"):
         return _("the same as {base}", base=base)
     if difference > 0:
-        return _("{amount} more than {base}", amount=amount, base=base)
-    return _("{amount} less than {base}", amount=amount, base=base)
+        return _("{amount} more than {base}", amount=words, base=base)
+    return _("{amount} less than {base}", amount=words, base=base)
 
 
 class _Tile(QWidget):

@@ -30,6 +30,7 @@ def furnish(window: "Window") -> None:
     window.headline.setObjectName("headline")
     window.activity, window.toast = Activity(), Toast(window.stack)
     window.welcome = Welcome(window.commands)
+    window.welcome.recent.connect(window.commands.open_recent)
     window.scope_bar.changed.connect(window.show_scope)
     window.stack.addWidget(window.welcome)
     window.foot.addWidget(window.activity)

@@ -10,13 +10,13 @@ from desktop.views.screens import SCREENS
 from desktop.views.window import Window
 
 LONGEST = 30_000  # milliseconds a screen may take to be drawn
-QUIET = 120  # milliseconds without anything under way, in which layouts and charts settle
+QUIET = 80  # milliseconds without anything under way, in which layouts and charts settle
 
 
 def draw_screens(window: Window, folder: Path) -> list[Path]:
     """Show one screen after the other and save each once its answer is drawn."""
     folder.mkdir(parents=True, exist_ok=True)
-    wait_until_quiet()
+    wait_until_started(window)
     files = []
     for number, entry in enumerate(SCREENS, 1):
         window.go(entry.name)
@@ -24,6 +24,15 @@ def draw_screens(window: Window, folder: Path) -> list[Path]:
         files.append(folder / f"{number:02}-{entry.name}.png")
         window.grab().save(str(files[-1]))
     return files
+
+
+def wait_until_started(window: Window) -> None:
+    """Let the window have its first paint and what follows it."""
+    whole = QElapsedTimer()
+    whole.start()
+    while not window.furnished and whole.elapsed() < LONGEST:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    wait_until_quiet()
 
 
 def wait_until_quiet() -> None:

@@ -118,13 +118,19 @@ class Rows(QAbstractTableModel):
         """A row, or None while its page is on the way."""
         if self.fetch is None:
             return self._shown[number] if 0 <= number < self._count else None
-        page, offset = divmod(number, PAGE)
-        if page in self._pages:
-            return self._pages[page][offset] if offset < len(self._pages[page]) else None
-        if page not in self._wanted:
+        page = number // PAGE
+        if page not in self._pages and page not in self._wanted:
             self._wanted.add(page)
             self.fetch(page)
-        return None
+        return self.loaded(number)
+
+    def loaded(self, number: int) -> Any | None:
+        """A row if it is in memory."""
+        if self.fetch is None:
+            return self._shown[number] if 0 <= number < self._count else None
+        page, offset = divmod(number, PAGE)
+        rows = self._pages.get(page, ())
+        return rows[offset] if offset < len(rows) else None
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
         return 0 if parent is not None and parent.isValid() else self._count

@@ -18,6 +18,12 @@ class Entry(NamedTuple):
     load: "Callable[[], type[Page]]"
 
 
+def _home() -> "type[Page]":
+    from desktop.views.home import HomeScreen
+
+    return HomeScreen
+
+
 def _average_check() -> "type[Page]":
     from desktop.views.average_check import AverageCheckScreen
 
@@ -43,6 +49,7 @@ def _settings() -> "type[Page]":
 
 
 SCREENS = (
+    Entry("home", N_("Home"), "home", _home),
     Entry("average_check", N_("Average check"), "average_check", _average_check),
     Entry("product_mix", N_("Product mix"), "product_mix", _product_mix),
     Entry("orders", N_("Orders"), "orders", _orders),

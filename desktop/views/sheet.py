@@ -118,6 +118,7 @@ class SheetView(QWidget):
 
     def _show(self, sheet: "Sheet") -> None:
         rows = sheet.rows
+        self.table.setAccessibleName(_(sheet.title) or self._page.windowTitle())
         self.finder.setVisible(not isinstance(rows, Long))
         if isinstance(rows, Long):
             fetch = partial(self._fetch, sheet, rows)
@@ -151,8 +152,10 @@ class SheetView(QWidget):
         self.finder.selectAll()
 
     def copy(self) -> None:
-        self.table.copy()
-        self._page.desk.say(_("Copied. Paste it into a spreadsheet."))
+        if self.table.copy():
+            self._page.desk.say(_("Copied. Paste it into a spreadsheet."))
+        else:
+            self._page.desk.say(_("Too many rows to copy. Save the table as an Excel file instead."))
 
     def export(self) -> None:
         """Write the rows as they stand, filtered and sorted, to an Excel file."""

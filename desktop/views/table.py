@@ -1,17 +1,20 @@
 """The table of a report: read, sort, copy as a spreadsheet expects, open a row's evidence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop import settings
 from desktop.analysis.columns import Column
 from desktop.views import numbers
 from desktop.views.rows import Rows
 
 NARROWEST, WIDEST = 64, 320
+SORT_MARK, PADDING = 20, 24  # pixels beside a title, and around every cell
+MOST_COPIED = 100_000  # rows
 LOOKED_AT = 60  # rows whose text decides the width of a column
 
 
@@ -26,6 +29,7 @@ class Table(QTableView):
         self.rows = Rows()
         self.setModel(self.rows)
         self._sized: tuple[Column, ...] = ()
+        self._fitting = False
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(False)
@@ -36,8 +40,7 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_wanted)
-        self.activated.connect(lambda index: self._open(index.row()))
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.activated.connect(lambda index: self._open(index.row()))  # double click or Enter
         self._set_up_headers()
 
     def _set_up_headers(self) -> None:
@@ -51,6 +54,7 @@ class Table(QTableView):
         across.setSortIndicatorShown(True)
         across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         across.sortIndicatorChanged.connect(self.rows.sort)
+        across.sectionResized.connect(self._keep_widths)
 
     def show_rows(self, columns: tuple[Column, ...], rows: Sequence[Any], currency: str) -> None:
         """Show rows that are all there."""
@@ -84,24 +88,53 @@ class Table(QTableView):
         if self._sized == self.rows.columns or not self.rows.rowCount():
             return
         self._sized = self.rows.columns
+        self._fitting = True
+        for number, width in enumerate(self._kept_widths() or self._wanted_widths()):
+            self.setColumnWidth(number, width)
+        self._fitting = False
+
+    def _wanted_widths(self) -> Iterator[int]:
         cells, heads = QFontMetrics(self.font()), self.horizontalHeader().fontMetrics()
         for number, column in enumerate(self.rows.columns):
             shown = [
                 self.rows.index(row, number).data() for row in range(min(LOOKED_AT, self.rows.rowCount()))
             ]
-            title = heads.horizontalAdvance(numbers.header(column, self.rows.currency)) + 20
-            width = max([title, *(cells.horizontalAdvance(text) for text in shown)]) + 24
-            self.setColumnWidth(number, max(NARROWEST, min(width, WIDEST)))
+            title = heads.horizontalAdvance(numbers.header(column, self.rows.currency))
+            width = max([title + SORT_MARK, *(cells.horizontalAdvance(text) for text in shown)]) + PADDING
+            yield max(NARROWEST, min(width, WIDEST))
 
-    def selected(self) -> list[Any]:
-        """The selected rows from top to bottom, or the current one."""
-        numbers_ = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [row for number in numbers_ if (row := self.rows.row(number)) is not None]
+    def _kept_widths(self) -> list[int]:
+        """The widths that the user gave these columns; none if they did not."""
+        widths = self._kept().get().split()
+        if len(widths) != len(self.rows.columns) or not all(width.isdecimal() for width in widths):
+            return []
+        return [max(NARROWEST, int(width)) for width in widths]
 
-    def copy(self) -> None:
-        """The selected rows, or all in memory, as a spreadsheet takes them: a header and tabs."""
-        chosen = self.selected() or list(self.rows.shown)
-        QGuiApplication.clipboard().setText(self.as_text(chosen))
+    def _keep_widths(self, *_sizes: int) -> None:
+        if self._fitting:
+            return
+        widths = [str(self.columnWidth(number)) for number in range(len(self.rows.columns))]
+        self._kept().set(" ".join(widths))
+
+    def _kept(self) -> settings.Option[str]:
+        return settings.column_widths(" ".join(column.key for column in self.rows.columns))
+
+    def copy(self) -> bool:
+        """Copy the selected rows, or all, as a spreadsheet takes them: a header and tabs.
+
+        False where there are more than are in memory; then nothing is copied.
+        """
+        blocks = sorted(
+            (block.top(), block.bottom() + 1) for block in self.selectionModel().selection().toList()
+        )
+        numbers_ = [range(*block) for block in blocks] or [range(self.rows.rowCount())]
+        if sum(map(len, numbers_)) > MOST_COPIED:
+            return False
+        rows = [self.rows.loaded(number) for block in numbers_ for number in block]
+        if any(row is None for row in rows):
+            return False
+        QGuiApplication.clipboard().setText(self.as_text(rows))
+        return True
 
     def as_text(self, rows: Sequence[Any]) -> str:
         columns, currency = self.rows.columns, self.rows.currency

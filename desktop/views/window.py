@@ -65,7 +65,7 @@ class Window(QMainWindow):
         """``expecting`` says that a book is about to be shown."""
         super().__init__()
         self.book: Path | None = None
-        self._painted = self._furnished = False
+        self.furnished = self._painted = False
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, tuple[Scope | None, int]] = {}  # what each page shows
         self._edition = 0  # counts the changes of the book
@@ -106,8 +106,8 @@ class Window(QMainWindow):
 
     def furnish(self) -> None:
         """Bring in what the first paint can do without: actions, menus, scope bar, foot."""
-        if not self._furnished:
-            self._furnished = True
+        if not self.furnished:
+            self.furnished = True
             from desktop.views.furniture import furnish
 
             furnish(self)
@@ -252,6 +252,6 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         settings.GEOMETRY.set(self.saveGeometry())
-        if self._furnished:
+        if self.furnished:
             self.activity.stop_all()
         super().closeEvent(event)

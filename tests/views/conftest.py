@@ -1,0 +1,61 @@
+"""The running program in a test: its window, its question thread, and no SQL on the window's thread."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from desktop import settings, words
+from desktop.app import Program
+from desktop.views.pictures import wait_until_started
+
+_watched: set[str] = set()
+
+
+def _no_sql_here(event: str, arguments: tuple[object, ...]) -> None:
+    if _watched and event == "sqlite3.connect" and threading.current_thread() is threading.main_thread():
+        raise AssertionError(f"SQL on the window's thread: {arguments}")
+
+
+sys.addaudithook(_no_sql_here)
+
+Start = Callable[..., Program]
+
+
+@pytest.fixture(autouse=True)
+def american() -> Iterator[None]:
+    """Numbers are written as in en_US, whatever the machine speaks."""
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(QLocale("en_US"))
+    words.use_language("en", Path())
+
+
+@pytest.fixture
+def start(qapp: QApplication) -> Iterator[Start]:
+    """Start the program on a book; it is ended after the test."""
+    begun: list[Program] = []
+
+    def start(book: Path | None, language: str = "en", look: str = "light") -> Program:
+        _watched.add("now")
+        settings.LANGUAGE.set(language)
+        settings.THEME.set(look)
+        program = Program(qapp)
+        begun.append(program)
+        program.start(book)
+        wait_until_started(program.window)
+        return program
+
+    yield start
+    for program in begun:
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
+        program.deleteLater()
+    _watched.clear()
+    settings.forget_file()
+    qapp.processEvents()

@@ -1,0 +1,278 @@
+"""The window on a real book: scope, menus, going places, settings, files, looks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop import settings, words
+from desktop.analysis.days import Range
+from desktop.app import Program
+from desktop.views import actions, theme
+from desktop.views.fields import Choice
+from desktop.views.finder import Finder
+from desktop.views.meanings import Meanings
+from desktop.views.period_picker import PeriodPicker
+from desktop.views.pictures import wait_until_quiet
+from desktop.views.scope_bar import LAST_YEAR, NOTHING
+from desktop.views.screens import SCREENS
+from desktop.views.settings_screen import SettingsScreen
+from desktop.views.window import Window
+
+
+@pytest.fixture
+def window(start, sample_book: Path) -> Window:
+    return start(sample_book).window
+
+
+@pytest.fixture
+def own_copy(sample_book: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample_book, tmp_path / "Own.platebook"))
+
+
+def test_a_book_opens_on_its_last_month_and_is_remembered(window: Window, sample_book: Path) -> None:
+    scope = window.scope_bar.scope()
+    assert window.scope_bar.period.text().strip() == "October 2026"
+    assert scope.base == "Sep 2026"
+    assert len(scope.stores) == 2
+    assert scope.currency == "CNY"
+    assert window.windowTitle() == "Sample – Platebook"
+    assert settings.recent_books() == [sample_book]
+
+
+def test_arrows_step_and_the_visible_screen_follows(window: Window, qtbot: QtBot) -> None:
+    window.go("average_check")
+    wait_until_quiet()
+    window.scope_bar.back.click()
+    wait_until_quiet()
+    assert window.scope_bar.period.text().strip() == "September 2026"
+    assert window.page.scope == window.scope_bar.scope()
+    window.actions_["period_after"].trigger()
+    assert window.scope_bar.period.text().strip() == "October 2026"
+
+
+def test_another_store_and_another_comparison(window: Window) -> None:
+    bar = window.scope_bar
+    one, other = [shop for shop in bar.shops if len(shop.stores) == 1]
+    bar.choose_store(one.stores)
+    bar.compare_with("previous", other)
+    assert bar.scope().compared_stores == other.stores
+    assert bar.scope().compared == bar.scope().period
+    assert bar.scope().base == other.name
+    bar.choose_store(other.stores)  # a store is not compared with itself
+    assert bar.scope().compared_stores is None
+    bar.compare_with(LAST_YEAR)
+    assert bar.scope().base == "Oct 2025"
+    bar.compare_with(NOTHING)
+    assert bar.scope().compared is None
+
+
+def test_the_period_picker_gives_presets_and_a_free_range(window: Window, qtbot: QtBot) -> None:
+    picked: list[Range] = []
+    picker = PeriodPicker(window, Range(20_000, 20_006), Range(20_000, 20_100))
+    picker.picked.connect(picked.append)
+    picker.popup_below(window.scope_bar.period)
+    picker.first.setDate(QDate(2026, 9, 10))
+    picker.last.setDate(QDate(2026, 9, 3))
+    show = next(button for button in picker.findChildren(QPushButton) if button.property("primary"))
+    show.click()
+    assert picked[0].length == 8
+
+
+def test_every_key_of_an_action_is_its_own(window: Window) -> None:
+    keys = [action.shortcut().toString() for action in window.actions() if not action.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+1", "Ctrl+K", "Ctrl+I", "Ctrl+E", "Ctrl+F", "F1", "F5", "Ctrl+Z"} <= set(keys)
+
+
+def test_menus_name_only_actions_that_exist(window: Window) -> None:
+    named = {one for _title, ids in actions.MENUS for one in ids}
+    named -= {actions.SEPARATOR, actions.RECENT, actions.SCREENS}
+    assert named == {action.id for action in actions.ACTIONS}
+
+
+def test_control_and_a_digit_go_to_a_screen(window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, str(len(SCREENS)), Qt.KeyboardModifier.ControlModifier)
+    assert window.page is window._pages[SCREENS[-1].name]
+    assert settings.LAST_SCREEN.get() == SCREENS[-1].name
+
+
+def test_going_to_anything_by_typing(window: Window, qtbot: QtBot) -> None:
+    finder = finder_of(window)
+    qtbot.keyClicks(finder.line, "settin")
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    assert isinstance(window.page, SettingsScreen)
+    wait_until_quiet()  # the closed pop-up gives the focus back
+    store = [shop for shop in window.scope_bar.shops if len(shop.stores) == 1][1]
+    finder = finder_of(window)
+    qtbot.keyClicks(finder.line, store.name[:9].lower())
+    texts = [finder.list.item(row).text() for row in range(finder.findChild(QListWidget).count())]
+    assert any(store.name in text for text in texts)
+    wait_until_quiet()
+    finder.line.setText("ramen")
+    assert finder.list.count() > 2
+
+
+def finder_of(window: Window) -> Finder:
+    window.commands.find_anything()
+    (finder,) = [one for one in window.findChildren(Finder) if one.isVisible()]
+    return finder
+
+
+def test_f1_tells_what_the_figures_mean(window: Window) -> None:
+    window.go("average_check")
+    wait_until_quiet()
+    window.commands.explain()
+    shown = window.findChild(Meanings)
+    assert any("orders" in label.text() for label in shown.findChildren(QLabel))
+    shown.close()
+
+
+def test_a_narrow_window_folds_the_rail(window: Window) -> None:
+    window.resize(1400, 800)
+    wide = window.rail.width()
+    window.resize(1024, 640)
+    assert window.rail.width() < wide / 2
+    window.resize(1400, 800)
+    window.commands.fold_rail()
+    assert window.rail.width() < wide / 2
+    window.commands.fold_rail()
+    assert window.rail.width() == wide
+
+
+def test_without_a_book_the_welcome_offers_what_to_do(start, sample_book: Path) -> None:
+    settings.remember_book(sample_book)
+    settings.LAST_BOOK.set("")
+    window: Window = start(None).window
+    assert window.stack.currentWidget() is window.welcome
+    assert not window.rail.isVisible()
+    assert not window.actions_["export_month"].isEnabled()
+    assert window.actions_["open_book"].isEnabled()
+    button = next(one for one in window.welcome.findChildren(QPushButton) if one.text() == "Sample")
+    button.click()
+    wait_until_quiet()
+    assert window.book == sample_book
+    assert window.rail.isVisible()
+
+
+def test_a_book_that_is_gone_is_told_and_the_welcome_stays(
+    start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Window, "tell", lambda _window, error: told.append(str(error)))
+    window: Window = start(tmp_path / "Gone.platebook").window
+    assert "Gone.platebook" in told[0]
+    assert window.book is None
+    assert window.stack.currentWidget() is window.welcome
+
+
+def test_a_dropped_book_is_opened_and_dropped_exports_are_imported(
+    start, sample_book: Path, own_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window: Window = start(sample_book).window
+    drop(window, own_copy)
+    wait_until_quiet()
+    assert window.book == own_copy
+    went: list[tuple[str, object]] = []
+    monkeypatch.setattr(window, "go", lambda screen, target=None: went.append((screen, target)))
+    export = tmp_path / "sales.csv"
+    export.write_text("a,b\n")
+    drop(window, export)
+    wait_until_quiet()
+    assert went == [("imports", (export,))]
+
+
+def drop(window: Window, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPoint(9, 9).toPointF(), Qt.DropAction.CopyAction, data, button, key))
+
+
+def test_the_look_changes_while_the_window_stands(start, sample_book: Path, qapp: QApplication) -> None:
+    program: Program = start(sample_book, "en", "light")
+    window = program.window
+    assert theme.current() is theme.LIGHT
+    settings.THEME.set("dark")
+    program.change_looks()
+    assert program.window is window
+    assert theme.current() is theme.DARK
+    assert qapp.palette().window().color().lightness() < 60
+
+
+def test_another_language_makes_the_window_anew_on_the_same_book(start, sample_book: Path) -> None:
+    program: Program = start(sample_book, "en")
+    settings.LANGUAGE.set("zh_CN")
+    program.change_looks()
+    wait_until_quiet()
+    assert words.language() == "zh_CN"
+    assert program.window.book == sample_book
+    assert program.window.scope_bar.period.text().strip() == "2026年10月"
+
+
+def test_a_store_is_described_in_the_settings(start, own_copy: Path, qtbot: QtBot) -> None:
+    window: Window = start(own_copy).window
+    window.go("settings")
+    wait_until_quiet()
+    page = window.page
+    name, seats = page.store_form.form.editors["name"], page.store_form.form.editors["seats"]
+    typed(qtbot, name.control, "Harbour & Co")
+    wait_until_quiet()
+    assert "Harbour & Co" in [shop.name for shop in window.scope_bar.shops]
+    typed(qtbot, seats.control, "-4")
+    wait_until_quiet()
+    assert "“-4” is no whole number" in window.toast.text()
+    assert seats.control.text() == "-4"  # stays as typed, to be put right
+    typed(qtbot, seats.control, "40")
+    wait_until_quiet()
+    assert page.store_form.store.seats == 40
+
+
+def typed(qtbot: QtBot, line, text: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_target_is_kept_for_its_month(start, own_copy: Path, qtbot: QtBot) -> None:
+    window: Window = start(own_copy).window
+    window.go("settings")
+    wait_until_quiet()
+    line = window.page.store_form.target
+    typed(qtbot, line.amount.control, "1,234,567.50")
+    wait_until_quiet()
+    assert line.amount.value() == "1234567.5"
+    line._step(1)
+    wait_until_quiet()
+    assert line.amount.value() == ""
+
+
+def test_a_channel_is_described_in_the_settings(start, own_copy: Path) -> None:
+    window: Window = start(own_copy).window
+    window.go("settings")
+    wait_until_quiet()
+    kinds = window.page.channel_form.findChildren(Choice)
+    kinds[0].box.setCurrentIndex(3)
+    kinds[0].edited.emit()
+    wait_until_quiet()
+    assert window.page.channel_form.findChildren(Choice)[0].value() == "other"
+
+
+def test_words_of_a_job_show_after_a_while_with_progress_and_cancel(window: Window, qtbot: QtBot) -> None:
+    import task_works
+
+    done: list[object] = []
+    window.work("Counting", task_works.count, 100_000, owner=window, done=done.append)
+    assert not window.activity.isVisible()
+    qtbot.waitUntil(window.activity.isVisible, timeout=5_000)
+    assert window.activity.title.text() == "Counting"
+    qtbot.waitUntil(lambda: window.activity.amount.text().endswith("%"), timeout=5_000)
+    window.activity.stop.click()
+    qtbot.waitUntil(lambda: not window.activity.busy, timeout=5_000)
+    assert not window.activity.isVisible()
+    assert done == []
