@@ -52,7 +52,7 @@ SCREENS = (
     Entry("home", N_("Home"), "home", _home),
     Entry("average_check", N_("Average check"), "average_check", _average_check),
     Entry("product_mix", N_("Product mix"), "product_mix", _product_mix),
-    Entry("orders", N_("Orders"), "orders", _orders),
+    Entry("orders", N_("Order list"), "orders", _orders),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
 

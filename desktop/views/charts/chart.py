@@ -27,6 +27,10 @@ class Chart(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setMinimumSize(QSize(240, 120))
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As little as it needs: who holds it gives what room there is."""
+        return self.minimumSize()
+
     def say(self, name: str, sentence: str) -> None:
         """What a screen reader tells of the chart; ``name`` is also the name of a saved picture."""
         self.setAccessibleName(name)

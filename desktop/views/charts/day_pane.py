@@ -11,16 +11,21 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from desktop.analysis.columns import Kind
 from desktop.analysis.days import Range, weekday
+from desktop.analysis.money import MONEY, QUANTITY
 from desktop.views import numbers
 from desktop.views.charts.lettering import ink
 from desktop.views.charts.ticks import day_ticks, day_words, places_of, round_ticks
 
 AIR = 0.08  # of the height, above and below the lines
 TICK_ROOM = 1.8  # lines of text from tick to tick
+MOST_TICKS = 8
 DOTS = 12  # pixels a day must have before each gets a dot
 LEFT = 48  # pixels of the left axis, guessed before its words are known
 SHADED_DAYS = 150  # longer periods show no weekends
 GAP = 6
+
+SCALES = {Kind.MONEY: float(MONEY), Kind.QUANTITY: float(QUANTITY), Kind.PERCENT: 0.01}
+"""What a value is divided by to stand on its axis."""
 
 
 class Series(NamedTuple):
@@ -78,7 +83,8 @@ class DayPane:
     def show_series(self, series: Series, period: Range, ends: tuple[str, str]) -> None:
         """Hold a measure of a period; ``ends`` name it and the compared one."""
         self.series, self._period, self._ends = series, period, ends
-        self.values, self.compared = _floats(series.values), _floats(series.compared)
+        scale = SCALES.get(series.kind, 1.0)
+        self.values, self.compared = _floats(series.values, scale), _floats(series.compared, scale)
 
     def dress(self, font: QFont) -> None:
         """Take the theme's colours and this font."""
@@ -112,7 +118,7 @@ class DayPane:
 
         def room(spacing: int) -> float:
             lines = day_words([self._period.end, self._period.end + spacing])[0].split("\n")
-            return max(self._metrics.horizontalAdvance(line) for line in lines) + GAP
+            return max(self._metrics.horizontalAdvance(line) for line in lines) + GAP * 1.5
 
         days = day_ticks(self._period, *(max(1, int(width / room(spacing))) for spacing in (1, 7)))
         words = day_words(days)
@@ -135,7 +141,7 @@ class DayPane:
         self._low, below = low - air, high + air
         self._high = below + (below - self._low) * title / (1 - title)
         half = (self._high - self._low) * line / 2 / height
-        fitting = max(2, int(height * (1 - title) / line / TICK_ROOM))
+        fitting = min(max(2, int(height * (1 - title) / line / TICK_ROOM)), MOST_TICKS)
         ticks = round_ticks(self._low + half, below, fitting)
         places = places_of(ticks)
         self._ticks = [(tick, numbers.decimal(Fraction(tick), places)) for tick in ticks]
@@ -220,8 +226,8 @@ class DayPane:
         return words
 
 
-def _floats(values: Sequence[int | Fraction | None]) -> np.ndarray:
-    return np.array([np.nan if value is None else float(value) for value in values], dtype=float)
+def _floats(values: Sequence[int | Fraction | None], scale: float) -> np.ndarray:
+    return np.array([np.nan if value is None else float(value) / scale for value in values], dtype=float)
 
 
 def _last(values: np.ndarray) -> int | None:
