@@ -8,7 +8,7 @@ import os
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow
 
 
 class Sight(QObject):
@@ -27,8 +27,8 @@ class Sight(QObject):
     def _is_it(self, watched: QObject) -> bool:
         if not self._chart:
             return isinstance(watched, QMainWindow)
-        view = watched.parent()
-        return isinstance(view, QWidget) and any(base.__name__ == "PlotWidget" for base in type(view).__mro__)
+        view = watched.parent()  # of a viewport; pyqtgraph itself must not be imported for asking
+        return isinstance(view, QGraphicsView)
 
 
 def seen() -> None:
@@ -61,6 +61,7 @@ def program(book: str, *, chart: bool) -> None:
     start = app.Program.start
 
     def watched(self: app.Program, *arguments: object) -> None:
+        app.settings.LAST_SCREEN.set("average_check")  # its chart is one of pyqtgraph
         self.sight = Sight(self.qt, chart=chart)
         start(self, *arguments)
 

@@ -32,11 +32,16 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def child(command: Sequence[str], environment: dict[str, str] | None = None) -> Child:
+def environment_of_a_user() -> dict[str, str]:
+    """The environment of processes: compiled Python is kept, as it is for everybody who has not asked."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def child(command: Sequence[str]) -> Child:
     """Run a process to its end; RuntimeError with what it said if it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})}
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment_of_a_user()
     )
     assert process.stdout
     said = process.stdout.read()

@@ -4,7 +4,6 @@ The floor is an empty window of PySide6, and one that holds an empty chart of py
 from their start until the paint; on a virtual screen where there is one, else without any.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from benchmarks.busy_book import busy_book, folder
-from benchmarks.side_by_side import Way, compare
+from benchmarks.side_by_side import Way, compare, environment_of_a_user
 
 ROUNDS = 11
 WINDOW_LIMIT, CHART_LIMIT = 1.5, 1.3  # times the bare window's
@@ -23,7 +22,7 @@ def main() -> bool:
     """Measure and print; True where every limit is kept."""
     book = str(busy_book())
     with _screen() as screen:
-        environment = {**os.environ, **screen, "PLATEBOOK_HOME": folder().name}
+        environment = {**environment_of_a_user(), **screen, "PLATEBOOK_HOME": folder().name}
 
         def way(name: str, *what: str) -> Way:
             return Way(name, lambda: _until_seen(what, environment))
