@@ -51,7 +51,7 @@ def given_by(wishes: Wishes, tables: Sequence[Table]) -> Given:
 
 
 def _columns(wishes: Wishes, tables: Sequence[Table]) -> tuple[Columns, list[Link]]:
-    """The first column named for a field gives it; a second one in another file joins the two files."""
+    """A column for each field; a second one in another file joins the two files by it."""
     columns: Columns = {}
     links: list[Link] = []
     for name, text in wishes.maps:
@@ -61,11 +61,12 @@ def _columns(wishes: Wishes, tables: Sequence[Table]) -> tuple[Columns, list[Lin
         if known is None:
             columns[field] = refs
         elif len(known) == len(refs) == 1 and known[0].table != refs[0].table:
-            links += _link(tables, known[0], refs[0])
+            found = _link(tables, known[0], refs[0])
+            links += found
+            if len(found) == 1:  # a line always has its own key, its order may be missing
+                columns[field] = (found[0].child,)
         else:
             raise UsageError(_("The field {field} is mapped twice in one file; map it once.", field=field))
-    for field in columns:
-        columns[field] = tuple(_child(ref, links) for ref in columns[field])
     return columns, links
 
 
@@ -78,11 +79,6 @@ def _link(tables: Sequence[Table], one: ColumnRef, other: ColumnRef) -> list[Lin
         )
         raise UsageError(text)
     return links
-
-
-def _child(ref: ColumnRef, links: Sequence[Link]) -> ColumnRef:
-    """The column of the lines' own file where a join names both: a line always has its own key."""
-    return next((link.child for link in links if link.parent == ref and len(links) == 1), ref)
 
 
 def _field(name: str) -> str:

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from desktop.exchange.joins import Tree
-from desktop.exchange.layouts.fields import TIMES
+from desktop.exchange.layouts.fields import SALES, TIMES
 from desktop.exchange.profile import Profile
 from desktop.exchange.reading import ColumnRef
 from desktop.exchange.synonyms import CHANNEL_WORDS, SYNONYMS, words
 from desktop.exchange.tables import Table
 
-_FIELD_OF = {name: (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)}
+_OWN = {words(name): (field.name, 0) for field in SALES for name in (field.name, field.chinese)}
+_FIELD_OF = _OWN | {
+    name: (field, rank) for field, names in SYNONYMS.items() for rank, name in enumerate(names)
+}
 _OF_LINES = frozenset(
     "item item_code category variant kind quantity unit_price net gross discount".split()  # noqa: SIM905
 )
@@ -57,20 +60,29 @@ class Named:
 
 def sells_lines(header: Sequence[str]) -> bool:
     """Whether a header names dishes or quantities, so that its rows are sold lines and not orders."""
-    fields = {_FIELD_OF.get(words(name), ("", 0))[0] for name in header}
+    fields = set(map(_field_of, header))
     return bool(fields & {"item", "item_code", "quantity"})
 
 
 def roles(seen: Seen, order_columns: frozenset[ColumnRef]) -> dict[int, Role]:
-    """The role of each table: a file found by the order's number holds orders, by anything else items."""
+    """The role of each table: what is found by a dish's key holds items, all else holds orders.
+
+    So does what is found from orders, such as guests or staff, whose names are no dishes.
+    """
     main = seen.tree.main
     lines = sells_lines(seen.tables[main].header) or bool(seen.tree.links)
     found = {main: Role.LINES if lines else Role.ORDERS}
     for link in seen.tree.links:
-        named = _FIELD_OF.get(words(seen.name(link.child)), ("", 0))[0] == "order"
-        is_order = named or link.child in order_columns
-        found[link.parent.table] = Role.ORDERS if is_order else Role.ITEMS
+        key = _field_of(seen.name(link.child))
+        dish = key in ("", "item", "item_code") and link.child not in order_columns
+        below = found[link.child.table] is Role.ORDERS
+        found[link.parent.table] = Role.ITEMS if dish and not below else Role.ORDERS
     return found
+
+
+def _field_of(name: str) -> str:
+    """The field a column is called like; "" where its name tells nothing."""
+    return _FIELD_OF.get(words(name), ("", 0))[0]
 
 
 def find_named(seen: Seen, given: Mapping[str, Sequence[ColumnRef]], fixed: frozenset[str]) -> Named:

@@ -95,6 +95,15 @@ def test_a_price_leads_on_to_names_and_a_size_belongs_to_the_name(opened: Open) 
     ]
 
 
+def test_the_names_of_guests_and_stores_are_no_dishes(opened: Open) -> None:
+    orders = "order_id,date,time,guest_id\n71,2026-01-05,12:00:00,G1\n72,2026-01-05,12:30:00,G2\n"
+    orders += "73,2026-01-06,13:00:00,G1\n"
+    guests = "guest_id,name,category\nG1,Ana,Gold\nG2,Bo,Blue\n"
+    tables = opened(guests=guests, orders=orders, lines=LINES, prices=PRICES)
+    plan = plan_sales(tables, Wishes())
+    assert (columns(plan)["item"], "category" in columns(plan)) == ("dish_id", False)
+
+
 def test_a_price_list_that_adds_nothing_is_left_out(opened: Open) -> None:
     sales = (
         "order,date,item,quantity,price\n1,2026-01-13,Tea,1,2\n2,2026-01-13,Bun,2,3\n3,2026-01-14,Tea,2,2\n"
