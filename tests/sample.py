@@ -37,10 +37,10 @@ def orders(
             yield _order(random, store, day, f"{number:05d}", day * DAY_SECONDS + second)
 
 
-def write_sales(path: Path, seed: int, lines: int, per_day: int = 1200) -> None:
+def write_sales(path: Path, seed: int, lines: int, per_day: int = 1200, store: str = "S1") -> None:
     """Write a sales file of exactly ``lines`` rows below its header, one row a line, 20 columns filled."""
     days = lines // (LINES_PER_ORDER * per_day) + 1
-    rows = (row for order in orders(seed, days, per_day) for row in _rows(order))
+    rows = (row for order in orders(seed, days, per_day, store) for row in _rows(order))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
