@@ -1,15 +1,18 @@
 """What a person says about files: which column gives which field, what codes mean, what files lack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.analysis.facts import Kind, Status
 from desktop.errors import UsageError
+from desktop.exchange.cells import CellError, number, shown
+from desktop.exchange.dates import moment
 from desktop.exchange.guess import Given
 from desktop.exchange.joins import Link, given_links
-from desktop.exchange.layouts.fields import SALES_BY_NAME
+from desktop.exchange.layouts.fields import SALES_BY_NAME, Content
 from desktop.exchange.layouts.layout import plain
 from desktop.exchange.reading import ColumnRef
+from desktop.exchange.synonyms import meaning
 from desktop.exchange.tables import Table
 from desktop.words import _
 
@@ -137,17 +140,30 @@ def _unknown(text: str, tables: Sequence[Table]) -> str:
 
 
 def _values(wishes: Wishes) -> tuple[dict[str, str], dict[str, str]]:
-    constants: dict[str, str] = {}
-    settings: dict[str, str] = {}
-    for name, value in wishes.values:
-        if name in _SETTINGS:
-            if _SETTINGS[name] and value not in _SETTINGS[name]:
-                known = " ".join(_SETTINGS[name])
-                raise UsageError(_("{name} is one of: {known}", name=name, known=known))
-            settings[name] = value
-        else:
-            constants[_field(name)] = value.strip()
+    """The values that stand for a column, and how cells are to be read."""
+    settings = {name: value for name, value in wishes.values if name in _SETTINGS}
+    for name, value in settings.items():
+        if _SETTINGS[name] and value not in _SETTINGS[name]:
+            raise UsageError(_("{name} is one of: {known}", name=name, known=" ".join(_SETTINGS[name])))
+    constants = {_field(name): value.strip() for name, value in wishes.values if name not in _SETTINGS}
+    for name, value in constants.items():
+        try:
+            _check_value(name, value, settings)
+        except CellError as error:
+            raise UsageError(f"{name}: {error}") from error
     return constants, settings
+
+
+def _check_value(field: str, value: str, settings: Mapping[str, str]) -> None:
+    """Raise CellError where a value cannot be what the field holds."""
+    content = SALES_BY_NAME[field].content
+    if content in (Content.DAY, Content.MOMENT):
+        moment(value, settings.get("date_order", "ymd"))
+    elif content in (Content.MONEY, Content.NUMBER):
+        number(value, settings.get("decimal", "."))
+    elif field in _MEANT and not (value in _MEANT[field] or meaning(field, value)):
+        known = ", ".join(_MEANT[field])
+        raise CellError(_("found {found}, expected one of {known}", found=shown(value), known=known))
 
 
 def _meanings(wishes: Wishes) -> dict[str, dict[str, str]]:
