@@ -33,8 +33,10 @@ def _date_order(reading: Reading) -> tuple[str, list[Problem]]:
     refs = [*_refs(reading, Content.DAY), *_refs(reading, Content.MOMENT)]
     orders: dict[ColumnRef, str] = {ref: date_order_of(_sample(reading, ref)) for ref in refs}
     clear = {"ymd", ""} if "ymd" in orders.values() else {"ymd"}
-    for ref in [ref for ref, found in orders.items() if found not in clear]:
-        orders[ref] = _combined(date_order_of(cells) for cells in _cells(reading, ref))
+    parts: dict[ColumnRef, set[str]] = {ref: set() for ref, found in orders.items() if found not in clear}
+    for ref, cells in _whole(reading, list(parts)):
+        parts[ref].add(date_order_of(cells))
+    orders |= {ref: _combined(found) for ref, found in parts.items()}
     told = {found for found in orders.values() if found in ("dmy", "mdy")}
     problems = [_mixed(reading, ref) for ref, found in orders.items() if found == "mixed"]
     if len(told) == 1 and not problems:
@@ -59,7 +61,7 @@ def _decimal(reading: Reading, refs: Sequence[ColumnRef]) -> str:
     """The decimal mark of the amounts; a point where nothing tells."""
     told = {decimal_of(_sample(reading, ref)) for ref in refs} - {""}
     if not told:
-        told = {decimal_of(cells) for ref in refs for cells in _cells(reading, ref)} - {""}
+        told = {next((mark for _ref, cells in _whole(reading, refs) if (mark := decimal_of(cells))), ".")}
     return "," if told == {","} else "."
 
 
@@ -73,9 +75,13 @@ def _sample(reading: Reading, ref: ColumnRef) -> list[str]:
     return [row[ref.column] for row in reading.tables[ref.table].sample]
 
 
-def _cells(reading: Reading, ref: ColumnRef) -> Iterator[Sequence[str]]:
-    for batch in reading.tables[ref.table].batches():
-        yield batch.columns[ref.column]
+def _whole(reading: Reading, refs: Sequence[ColumnRef]) -> Iterator[tuple[ColumnRef, Sequence[str]]]:
+    """All cells of the columns, a batch at a time; each table is read once."""
+    for place in {ref.table for ref in refs}:
+        for batch in reading.tables[place].batches():
+            for ref in refs:
+                if ref.table == place:
+                    yield ref, batch.columns[ref.column]
 
 
 def _mixed(reading: Reading, ref: ColumnRef) -> Problem:
