@@ -45,7 +45,8 @@ class Options:
     save_as: str = ""  # keep the mapping under this name
     keep_good_rows: bool = False
     dry_run: bool = False
-    encoding: str = ""  # where the one found is wrong
+    encoding: str = ""  # where the one found is wrong; also the delimiter
+    delimiter: str = ""
 
     @property
     def wishes(self) -> Wishes:
@@ -95,7 +96,7 @@ def exports_in(files: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
 
 def plan(files: Sequence[Path], options: Options) -> Plan:
     """How the files would be read. Raises BookError for a file that is no table, UsageError for a wish."""
-    return _plan(_open(files, options), options)
+    return plan_tables(open_tables(files, options), options)
 
 
 def import_sales(files: Sequence[Path], options: Options, progress: Progress | None = None) -> ImportOutcome:
@@ -104,8 +105,8 @@ def import_sales(files: Sequence[Path], options: Options, progress: Progress | N
     ``progress`` hears the orders stored so far and may raise to cancel; then nothing is left. Raises
     BookError for a file that cannot be read and for trouble with the book.
     """
-    tables = _open(files, options)
-    made = _plan(tables, options)
+    tables = open_tables(files, options)
+    made = plan_tables(tables, options)
     if not made.ready:
         return _not_understood(tables, made)
     with RejectedRows() as rejected:
@@ -115,11 +116,16 @@ def import_sales(files: Sequence[Path], options: Options, progress: Progress | N
     return outcome
 
 
-def _open(files: Sequence[Path], options: Options) -> list[Table]:
-    return [open_table(file, encoding=options.encoding or None) for file in files]
+def open_tables(files: Sequence[Path], options: Options) -> list[Table]:
+    """The tables of the files. Raises BookError for a file that is no table."""
+    return [
+        open_table(file, encoding=options.encoding or None, delimiter=options.delimiter or None)
+        for file in files
+    ]
 
 
-def _plan(tables: Sequence[Table], options: Options) -> Plan:
+def plan_tables(tables: Sequence[Table], options: Options) -> Plan:
+    """How opened tables would be read, a mapping saved for their headers first."""
     header = header_key(tables)
     saved = [one for one in saved_layouts(KIND) if one.header == header or one.name == options.layout]
     return plan_sales(tables, options.wishes, [(one.name, one.mapping) for one in saved], options.layout)
