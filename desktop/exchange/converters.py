@@ -57,24 +57,34 @@ class Cells(dict[str, Any]):
         return found
 
 
+class Rounded:
+    """How many cells lost digits, counted by the ``Numbers`` that share it."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def add(self) -> None:
+        self._count += 1
+
+    def take(self) -> int:
+        """The count since this was last asked."""
+        count, self._count = self._count, 0
+        return count
+
+
 class Numbers(Cells):
     """Numbers in units of 10^-places, None for nothing; cells that lose digits are counted."""
 
-    def __init__(self, places: int, decimal: str, codes: Codes | None = None) -> None:
+    def __init__(self, places: int, decimal: str, rounded: Rounded, codes: Codes | None = None) -> None:
         super().__init__(self._number, codes)
         self._places, self._decimal = places, decimal or "."
-        self._rounded, self._lost = 0, False
-
-    def take_rounded(self) -> int:
-        """How many cells lost digits since this was last asked."""
-        rounded, self._rounded = self._rounded, 0
-        return rounded
+        self._rounded, self._lost = rounded, False
 
     def __missing__(self, text: str) -> Any:
         self._lost = False
         value = super().__missing__(text)
         if self._lost:
-            self._rounded += 1
+            self._rounded.add()
             del self[text]  # so that the next such cell is counted too
         return value
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from desktop.analysis.facts import Kind, Line
-from desktop.analysis.money import MONEY, plain
 from desktop.exchange.amounts import Amounts, amounts
 from desktop.exchange.cells import MONEY_PLACES, QUANTITY_PLACES, CellError, shown
-from desktop.exchange.converters import Cells, Numbers, code_word, text_of
+from desktop.exchange.converters import Cells, Numbers, Rounded, code_word, text_of
 from desktop.exchange.joined import Wide
 from desktop.exchange.reading import ColumnRef, Reading
 from desktop.words import _
@@ -36,10 +35,10 @@ class Remark(NamedTuple):
     computed: bool
     unknown: bool
     rounded: int
-    disagreement: str  # a sentence, "" where there is none
+    amounts: Amounts | None  # where the given net and the price disagree
 
 
-_NOTHING_TO_SAY = Remark(False, False, False, 0, "")
+_NOTHING_TO_SAY = Remark(False, False, False, 0, None)
 
 
 class Lines(dict[Row, Any]):
@@ -55,7 +54,8 @@ class Lines(dict[Row, Any]):
         self.remarks: dict[Row, Remark] = {}
         self.bad = False
         self._has_items = has_items
-        self._cells = {name: _cells(name, reading) for name in LINE_FIELDS}
+        self._rounded = Rounded()
+        self._cells = {name: _cells(name, reading, self._rounded) for name in LINE_FIELDS}
         self._places: dict[str, slice] = {}
         self._without: dict[str, Any] = {}  # the values of fields that no column gives
         for name in LINE_FIELDS:
@@ -76,7 +76,7 @@ class Lines(dict[Row, Any]):
 
     def __missing__(self, row: Row) -> Line | Bad | None:
         found, bad = self._values(row)
-        rounded = self._take_rounded()
+        rounded = self._rounded.take()
         line, remark = None, _NOTHING_TO_SAY
         if bad or any(found[name] not in (None, "") for name in _SHOWING):
             if self._has_items and found["quantity"] is None and "quantity" not in dict(bad):
@@ -113,22 +113,19 @@ class Lines(dict[Row, Any]):
             computed=computed and sums.expected is not None,
             unknown=self._has_items and not (found["item"] or found["item_code"]),
             rounded=rounded,
-            disagreement=_disagreement(sums) if sums.disagrees else "",
+            amounts=sums if sums.disagrees else None,
         )
         return Line(*names, *sums[:4]), remark
 
-    def _take_rounded(self) -> int:
-        return sum(cells.take_rounded() for cells in self._cells.values() if isinstance(cells, Numbers))
 
-
-def _cells(name: str, reading: Reading) -> Cells:
+def _cells(name: str, reading: Reading, rounded: Rounded) -> Cells:
     codes = reading.codes.get(name)
     if name == "kind":
         return Cells(code_word("kind", Kind), codes)
     if name == "quantity":
-        return Numbers(QUANTITY_PLACES, reading.decimal, codes)
+        return Numbers(QUANTITY_PLACES, reading.decimal, rounded, codes)
     if name in _MONEY:
-        return Numbers(MONEY_PLACES, reading.decimal, codes)
+        return Numbers(MONEY_PLACES, reading.decimal, rounded, codes)
     return Cells(text_of, codes)
 
 
@@ -143,11 +140,3 @@ def _value(cells: Cells, name: str, texts: Sequence[str]) -> Any:
     if name == "item":
         values[0] = text_of(texts[0].strip())
     return max(values) if name == "kind" else " ".join(filter(None, values))
-
-
-def _disagreement(sums: Amounts) -> str:
-    return _(
-        "the total {given} counts; quantity and price give {computed}",
-        given=plain(sums.net, MONEY),
-        computed=plain(sums.expected or 0, MONEY),
-    )

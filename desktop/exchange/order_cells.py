@@ -6,7 +6,16 @@ from typing import Any, NamedTuple
 from desktop.analysis.days import DAY_SECONDS, business_day
 from desktop.analysis.facts import Line, Order, Status
 from desktop.exchange.cells import MONEY_PLACES, CellError, is_nothing, shown
-from desktop.exchange.converters import UNREAD, Cells, Numbers, code_word, order_number, text_of, whole
+from desktop.exchange.converters import (
+    UNREAD,
+    Cells,
+    Numbers,
+    Rounded,
+    code_word,
+    order_number,
+    text_of,
+    whole,
+)
 from desktop.exchange.dates import moment
 from desktop.exchange.moments import Moments, Times
 from desktop.exchange.reading import ColumnRef, Reading
@@ -41,7 +50,8 @@ class OrderCells:
         fields = [name for name in (*_PLAIN, *_DATED) if name not in reading.added]
         # the number first: most rows that differ do so there
         self.refs = tuple(dict.fromkeys(ref for name in fields for ref in reading.columns.get(name, ())))
-        self._cells = {name: _cells(name, reading) for name in _PLAIN}
+        self._rounded = Rounded()
+        self._cells = {name: _cells(name, reading, self._rounded) for name in _PLAIN}
         times = Times()
         self._moments = {
             name: Moments(reading.date_order, times, dates_only=_are_dates(name, reading)) for name in _DATED
@@ -49,7 +59,7 @@ class OrderCells:
 
     def take_rounded(self) -> int:
         """How many cells lost digits since this was last asked."""
-        return sum(cells.take_rounded() for cells in self._cells.values() if isinstance(cells, Numbers))
+        return self._rounded.take()
 
     def orders(self, runs: Runs, lines: Sequence[Line | None]) -> Found:
         """The orders of a batch's runs, each with the lines of its rows."""
@@ -174,12 +184,12 @@ def _date_and_time(date: str, *time: str) -> str:
     return " ".join((date.removesuffix(" 00:00:00"), *time))
 
 
-def _cells(name: str, reading: Reading) -> Cells:
+def _cells(name: str, reading: Reading, rounded: Rounded) -> Cells:
     codes = reading.codes.get(name)
     if name in _MONEY:
-        return Numbers(MONEY_PLACES, reading.decimal, codes)
+        return Numbers(MONEY_PLACES, reading.decimal, rounded, codes)
     if name in _SECONDS:
-        return Numbers(_SECONDS_PLACES, reading.decimal, codes)
+        return Numbers(_SECONDS_PLACES, reading.decimal, rounded, codes)
     if name == "status":
         return Cells(code_word("status", Status), codes)
     return Cells({"order": order_number, "covers": whole}.get(name, text_of), codes)

@@ -1,7 +1,7 @@
 """Runs of a batch: rows that follow one another with the same cells of their order."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress, count, pairwise
 from operator import ne
 from typing import TypeVar
@@ -13,21 +13,13 @@ _T = TypeVar("_T")
 
 
 class Runs:
-    """Where the runs of a batch begin, and their cells: one text a run for each of ``refs``."""
+    """Where the runs of a batch begin, and a text for each run of the order's columns."""
 
-    def __init__(self, wide: Wide, refs: Sequence[ColumnRef]) -> None:
-        self.wide = wide
-        rows = list(zip(*(wide.columns[ref] for ref in refs), strict=True))
-        if rows:
-            changed = compress(count(1), map(ne, rows[1:], rows))
-            self.starts = [0, *changed]
-        else:
-            self.starts = [0] if wide.rows else []
-        texts = list(zip(*map(rows.__getitem__, self.starts), strict=True)) if rows else [()] * len(refs)
-        self._texts: dict[ColumnRef, Sequence[str]] = dict(zip(refs, texts, strict=True))
+    def __init__(self, wide: Wide, starts: Sequence[int], texts: Mapping[ColumnRef, Sequence[str]]) -> None:
+        self.wide, self._starts, self._texts = wide, starts, texts
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self._starts)
 
     def texts(self, ref: ColumnRef) -> Sequence[str]:
         """A column's text in each run."""
@@ -35,21 +27,28 @@ class Runs:
 
     def parts(self, values: Sequence[_T]) -> list[Sequence[_T]]:
         """The values of a batch's rows, by run."""
-        return [values[start:end] for start, end in pairwise([*self.starts, len(values)])]
+        return [values[start:end] for start, end in pairwise([*self._starts, len(values)])]
 
     def places(self, run: int) -> range:
         """The rows of a run."""
-        end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.wide.rows)
-        return range(self.starts[run], end)
+        end = self._starts[run + 1] if run + 1 < len(self) else len(self.wide.rows)
+        return range(self._starts[run], end)
 
     def of(self, place: int) -> int:
         """The run that a row belongs to."""
-        return bisect_right(self.starts, place) - 1
+        return bisect_right(self._starts, place) - 1
 
 
-def each_row(wide: Wide, refs: Iterable[ColumnRef]) -> Runs:
+def runs_of(wide: Wide, refs: Sequence[ColumnRef]) -> Runs:
+    """The runs of rows with the same cells in ``refs``."""
+    rows = list(zip(*(wide.columns[ref] for ref in refs), strict=True))
+    if not rows:
+        return Runs(wide, [0] if wide.rows else [], dict.fromkeys(refs, ()))
+    starts = [0, *compress(count(1), map(ne, rows[1:], rows))]
+    texts = zip(*map(rows.__getitem__, starts), strict=True)
+    return Runs(wide, starts, dict(zip(refs, texts, strict=True)))
+
+
+def each_row(wide: Wide, refs: Sequence[ColumnRef]) -> Runs:
     """Runs of one row each."""
-    runs = Runs(wide, ())
-    runs.starts = list(range(len(wide.rows)))
-    runs._texts = {ref: wide.columns[ref] for ref in refs}
-    return runs
+    return Runs(wide, range(len(wide.rows)), {ref: wide.columns[ref] for ref in refs})

@@ -6,6 +6,7 @@ from typing import Any
 from desktop.analysis.facts import Kind, Order, Status
 from desktop.analysis.money import MONEY, plain
 from desktop.errors import Problem
+from desktop.exchange.amounts import Amounts
 from desktop.exchange.cells import shown
 from desktop.exchange.joined import Joined, Wide
 from desktop.exchange.lines import Bad, Lines, Row
@@ -13,7 +14,7 @@ from desktop.exchange.merging import continues, merged
 from desktop.exchange.notes import LISTED, Notes, Refusals, Rejected
 from desktop.exchange.order_cells import OrderCells
 from desktop.exchange.reading import Reading
-from desktop.exchange.runs import Runs, each_row
+from desktop.exchange.runs import Runs, each_row, runs_of
 from desktop.exchange.tables import BATCH_ROWS
 from desktop.words import _
 
@@ -73,7 +74,7 @@ class _Reader:
     def _good(self, wide: Wide) -> tuple[Runs, list[Order]]:
         """The runs of the rows that are right, and an order for each."""
         keys, lines = self._lines.of(wide)
-        runs = Runs(wide, self._cells.refs)
+        runs = runs_of(wide, self._cells.refs)
         orders, bad_runs = self._cells.orders(runs, lines)
         bad = self._bad_rows(runs, keys, lines, orders)
         for run, cells in bad_runs.items():
@@ -141,10 +142,10 @@ class _Reader:
             notes.computed_totals += remark.computed
             notes.unknown_items += remark.unknown
             notes.rounded += remark.rounded
-            if remark.disagreement:
+            if remark.amounts:
                 notes.disagreeing_totals += 1
                 if len(notes.listed) < LISTED:
-                    notes.listed += self._problems(wide, place, [("net", remark.disagreement)])
+                    notes.listed += self._problems(wide, place, [("net", _disagreement(remark.amounts))])
 
     def _without_lines(self, wide: Wide) -> tuple[Runs, list[Order]]:
         """Orders of a joined table that have no line.
@@ -208,6 +209,14 @@ class _Reader:
 
     def _refuse(self, wide: Wide, place: int, problems: Sequence[Problem]) -> None:
         self._refusals.refuse(wide.table, wide.rows[place], wide.cells(place), problems)
+
+
+def _disagreement(amounts: Amounts) -> str:
+    return _(
+        "the total {given} counts; quantity and price give {computed}",
+        given=plain(amounts.net, MONEY),
+        computed=plain(amounts.expected or 0, MONEY),
+    )
 
 
 def _refunded(order: Order) -> Order:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop.analysis.days import date_of, moment_of
 from desktop.analysis.facts import Kind, Line, Order, Status
 from desktop.errors import BookError, Problem
-from desktop.exchange import joined
+from desktop.exchange import lookup
 from desktop.exchange.notes import Notes
 from desktop.exchange.reading import SALES_FIELDS, ColumnRef, Join, Reading
 from desktop.exchange.sales import read_orders
@@ -434,11 +434,11 @@ JOINED = {
 BY = (("1:id", "0:no"), ("2:code", "0:dish"))
 
 
-@pytest.mark.parametrize("held", [1, joined.HELD])
+@pytest.mark.parametrize("held", [1, lookup.HELD])
 def test_bills_and_prices_are_joined_from_memory_or_from_a_file(
     files: Files, monkeypatch: pytest.MonkeyPatch, held: int
 ) -> None:
-    monkeypatch.setattr(joined, "HELD", held)
+    monkeypatch.setattr(lookup, "HELD", held)
     read = Read(files(LINES, BILLS, PRICES, columns=JOINED, joins=BY), batch_rows=2)
     assert [
         (order.number, order.status, order.given_net, order.lines and len(order.lines))
@@ -459,9 +459,9 @@ def test_bills_and_prices_are_joined_from_memory_or_from_a_file(
     assert (read.notes.orders_without_lines, read.notes.orders_left_out) == (1, 2)
 
 
-@pytest.mark.parametrize("held", [1, joined.HELD])
+@pytest.mark.parametrize("held", [1, lookup.HELD])
 def test_a_key_with_two_meanings_is_refused(files: Files, monkeypatch: pytest.MonkeyPatch, held: int) -> None:
-    monkeypatch.setattr(joined, "HELD", held)
+    monkeypatch.setattr(lookup, "HELD", held)
     read = Read(files(LINES, BILLS, PRICES + "D2,Rice,5\n", columns=JOINED, joins=BY))
     assert (read.problems[0].file, read.problems[0].row, read.problems[0].column) == ("prices.csv", 5, "code")
     assert "stands in row 3 already" in read.problems[0].text

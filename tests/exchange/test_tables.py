@@ -234,6 +234,15 @@ def test_a_workbook_gives_text_whatever_its_name(file: File, tmp_path: Path) -> 
         open_table(tmp_path / "book.csv", sheet="Stock")
 
 
+def test_an_old_workbook_is_read_like_a_new_one() -> None:
+    table = open_table(Path(__file__).with_name("meituan.xls"))
+    assert (table.header_row, table.header) == (3, ("订单号", "营业日期", "品项名称", "品项收入(元)"))
+    assert cells(table) == [
+        (4, ("1001", "2026-03-01 12:30:00", "麻婆豆腐", "28.5")),
+        (5, ("1002", "2026-03-01 12:35:00", "白饭", "2")),
+    ]
+
+
 def test_the_sample_is_trimmed_and_short(file: File) -> None:
     rows = "".join(f"{n}, Tea \n" for n in range(1000))
     table = open_table(file("order,item\n" + rows))
