@@ -103,8 +103,10 @@ def _export(wanted: argparse.Namespace) -> int:
         raise UsageError(_("Give both --from and --to, or a --month."))
     with _opened(wanted.book):
         store = chosen_store(wanted.store)
-        period = Range(wanted.start, wanted.end) if wanted.end is not None else None
-        period = period or wanted.month or month_range(last_month(store))
+        if wanted.end is not None:
+            period = Range(wanted.start, wanted.end)
+        else:
+            period = wanted.month or month_range(last_month(store))
         export_monthly(store.code, period.start, period.end, wanted.out, wanted.language, _progress())
     print(wanted.out)
     return DONE
@@ -139,8 +141,12 @@ def _restore_book(wanted: argparse.Namespace) -> int:
 
 def _window(wanted: argparse.Namespace) -> int:
     """Open the window; where there is no display, do the main job all the same."""
-    from desktop import app
-
+    try:
+        from desktop import app
+    except ImportError as error:
+        raise BookError(
+            _("The window needs what is missing here: {reason}. Start run.py once.", reason=error)
+        ) from error
     if app.has_display():
         return app.run(wanted.book)
     book: Path = wanted.book or paths.sample_book()

@@ -3,7 +3,7 @@
 The command line and the window's worker process call the same functions; the book is open already.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -196,11 +196,10 @@ class _Import:
     def _orders(self) -> Iterator[Order]:
         stores = all_stores()
         only = stores[0].code if len(stores) == 1 else FIRST_STORE
-        self._cut_offs: Mapping[str, int] = {store.code: store.cut_off for store in stores}
         return read_orders(
             self._plan.reading,
             self._problems,
-            cut_offs=self._cut_offs,
+            cut_offs={store.code: store.cut_off for store in stores},
             default_store=self._options.store or only,
             notes=self._notes,
             rejected=self._rejected.add if self._writes_rejected else None,
@@ -212,10 +211,8 @@ class _Import:
 
     def _source(self) -> Source:
         reading = self._plan.reading
-        how = (
-            f"{to_json(reading, {})} {reading.constants} {self._options.store} {self._options.keep_good_rows}"
-        )
-        digest = digest_of([table.path for table in self._tables], how)
+        how = [to_json(reading, {}), reading.constants, self._options.store, self._options.keep_good_rows]
+        digest = digest_of([table.path for table in self._tables], str(how))
         return Source(KIND, self._source_files, digest, reading.layout, reading.currency)
 
     def _is_good(self, _stored: Stored) -> bool:
