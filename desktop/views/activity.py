@@ -51,14 +51,15 @@ class Activity(QWidget):
         owner: QWidget,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[BookError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> tasks.Job:
         """Run a job; see ``page.Desk.work``."""
 
-        def finished(then: Callable[[Any], None] | None, value: Any) -> None:
+        def finished(then: Callable[..., None] | None, *news: Any) -> None:
             self._jobs = [one for one in self._jobs if one[1].running]
             self._show_current()
             if then is not None and tasks.alive(owner):
-                then(value)
+                then(*news)
 
         job = tasks.run(
             work,
@@ -66,7 +67,7 @@ class Activity(QWidget):
             owner=self,
             done=lambda result: finished(done, result),
             failed=lambda error: finished(failed, error),
-            cancelled=lambda: finished(None, None),
+            cancelled=lambda: finished(cancelled),
             progress=lambda count, total: self._advance(job, count, total),
         )
         self._jobs.append((title, job))

@@ -37,6 +37,7 @@ class Desk(Protocol):
         owner: QWidget,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[BookError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> tasks.Job:
         """Run a job in the worker process; progress and Cancel show at the window's foot.
 

@@ -205,8 +205,11 @@ class Window(QMainWindow):
         owner: QWidget,
         done: Callable[[Any], None] | None = None,
         failed: "Callable[[BookError], None] | None" = None,
+        cancelled: "Callable[[], None] | None" = None,
     ) -> "Job":
-        return self.activity.run(title, work, *args, owner=owner, done=done, failed=failed or self.tell)
+        return self.activity.run(
+            title, work, *args, owner=owner, done=done, failed=failed or self.tell, cancelled=cancelled
+        )
 
     # The window itself.
 
