@@ -15,6 +15,7 @@ from desktop.queries.order_tables import BOOK, STAGED, drop_staged, make_staged
 from desktop.queries.order_writer import OrderWriter
 
 BATCH = 2000  # orders between two writes, and between two reports of progress
+_COUNTING = int(Status.REFUNDED)  # the last status that does
 
 
 class Intake:
@@ -63,7 +64,7 @@ class Intake:
             known = is_known.get(order[:2])
             if known is None:
                 known = self._look_up(order)
-            if order[3] <= Status.REFUNDED:
+            if order[3] <= _COUNTING:
                 (staged if known else fresh).append(order)
             elif known:
                 withdraw(self._wire, self._names, order)

@@ -11,8 +11,9 @@ from itertools import repeat
 
 from desktop.analysis.facts import Order
 from desktop.analysis.order_matching import Identity
+from desktop.queries.bulk_insert import BulkInsert
 from desktop.queries.names import Names
-from desktop.queries.order_batch import Batch, Insertion
+from desktop.queries.order_batch import Batch, PlainLines
 from desktop.queries.order_rows import identity, joined, rows_of
 from desktop.queries.order_tables import Tables, read, remove, write
 
@@ -23,12 +24,13 @@ class OrderWriter:
     def __init__(self, wire: sqlite3.Connection, names: Names, tables: Tables) -> None:
         self.orders = self.lines = 0
         self._wire, self._names, self._tables = wire, names, tables
-        self._insertion = Insertion(tables, names.batch)
+        self._plain_lines = PlainLines(names)
+        self._bulk = BulkInsert(tables, names.batch)
 
     def write(self, orders: Sequence[Order]) -> None:
         """Write orders that count, each new or another piece of one that was written before."""
         batch = Batch()
-        batch.add(zip(orders, repeat(0)), self._names)
+        batch.add(zip(orders, repeat(0)), self._names, self._plain_lines)
         self._wire.execute("SAVEPOINT batch")
         try:
             self._insert(batch)
@@ -38,7 +40,7 @@ class OrderWriter:
         self._wire.execute("RELEASE batch")
 
     def _insert(self, batch: Batch) -> None:
-        self._insertion.insert(self._wire, batch)
+        self._bulk.insert(self._wire, batch)
         self.orders += batch.order_count
         self.lines += batch.line_count
 
@@ -58,7 +60,7 @@ class OrderWriter:
                 known[own] = len(known)
                 new.append((order, known[own]))
         batch = Batch()
-        batch.add(new, self._names)
+        batch.add(new, self._names, self._plain_lines)
         self._insert(batch)
         for order in pieces:
             self._join(order)
