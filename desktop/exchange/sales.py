@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from desktop.analysis.facts import Kind, Order, Status
+from desktop.analysis.facts import Order, Status
 from desktop.analysis.money import MONEY, plain
 from desktop.errors import Problem
 from desktop.exchange.amounts import Amounts
 from desktop.exchange.cells import shown
 from desktop.exchange.joined import Joined, Wide
 from desktop.exchange.lines import Bad, Lines, Row
-from desktop.exchange.merging import continues, merged
 from desktop.exchange.notes import LISTED, Notes, Refusals, Rejected
 from desktop.exchange.order_cells import OrderCells
+from desktop.exchange.pieces import Pieces
 from desktop.exchange.reading import Reading
 from desktop.exchange.runs import Runs, each_row, runs_of
 from desktop.exchange.tables import BATCH_ROWS
@@ -53,10 +53,9 @@ def read_orders(
 class _Reader:
     def __init__(self, reading: Reading, cells: OrderCells, refusals: Refusals, notes: Notes) -> None:
         self._reading, self._cells, self._refusals, self._notes = reading, cells, refusals, notes
-        self._has_items = _has_items(reading)
-        self._dated = "business_date" in reading.columns
-        self._lines = Lines(reading, has_items=self._has_items)
-        self._held: list[Order] = []  # the pieces of the order that may go on
+        has_items = _has_items(reading)
+        self._lines = Lines(reading, has_items=has_items)
+        self._pieces = Pieces(reading.added, dated="business_date" in reading.columns, has_items=has_items)
 
     def orders(self, batch_rows: int) -> Iterator[Order]:
         for table in self._reading.tables:
@@ -65,11 +64,10 @@ class _Reader:
         joined = Joined(self._reading, self._refusals.refuse)
         for wide in joined.batches(batch_rows):
             self._notes.rows += len(wide.rows)
-            yield from self._grouped(*self._good(wide))
+            yield from self._whole(*self._good(wide))
         for wide in joined.without_lines(batch_rows):
-            yield from self._grouped(*self._without_lines(wide))
-        if self._held:
-            yield self._whole(self._held)
+            yield from self._whole(*self._without_lines(wide))
+        yield from map(self._noted, self._pieces.last())
 
     def _good(self, wide: Wide) -> tuple[Runs, list[Order]]:
         """The runs of the rows that are right, and an order for each."""
@@ -168,33 +166,18 @@ class _Reader:
             return runs, good
         return each_row(wide.without(left_out), self._cells.refs), good
 
-    def _grouped(self, runs: Runs, orders: Sequence[Order]) -> Iterator[Order]:
-        held = self._held
-        for run, order in enumerate(orders):
-            if not held:
-                held = self._held = [order]
-            elif order.number != held[-1].number or not continues(order, held, dated=self._dated):
-                yield self._whole(held)
-                held = self._held = [order]
-            elif _differ(order.given_net, held[0].given_net):
-                self._refuse_second_total(runs, run, held[0], order)
-            else:
-                held.append(order)
+    def _whole(self, runs: Runs, orders: Sequence[Order]) -> Iterator[Order]:
+        """The orders that are complete once the runs of a batch have followed."""
 
-    def _whole(self, pieces: Sequence[Order]) -> Order:
-        """The order that its pieces make."""
-        order = pieces[0] if len(pieces) == 1 else merged(pieces, self._reading.added)
+        def refuse(run: int, first: Order, second: Order) -> None:
+            self._refuse_second_total(runs, run, first, second)
+
+        return map(self._noted, self._pieces.whole(orders, refuse))
+
+    def _noted(self, order: Order) -> Order:
         self._notes.orders += 1
         if order.opened_at is not None and order.paid_at is not None and order.opened_at > order.paid_at:
             self._notes.paid_before_opened += 1
-        lines = order.lines or ()
-        if None in lines:
-            lines = [line for line in lines if line is not None]
-            order = order._replace(lines=lines or None)
-        if not self._has_items and not any(line.code or line.item for line in lines):
-            return _without_items(order)
-        if order.status == Status.REFUNDED or (lines and lines[0].kind == Kind.REFUND):
-            return _refunded(order)
         return order
 
     def _refuse_second_total(self, runs: Runs, run: int, first: Order, second: Order) -> None:
@@ -217,29 +200,6 @@ def _disagreement(amounts: Amounts) -> str:
         given=plain(amounts.net, MONEY),
         computed=plain(amounts.expected or 0, MONEY),
     )
-
-
-def _refunded(order: Order) -> Order:
-    """An order of nothing but refunds is a refund, and what brings money back brings pieces back."""
-    lines = order.lines or ()
-    if order.status == Status.PAID and all(line.kind == Kind.REFUND for line in lines):
-        order = order._replace(status=Status.REFUNDED)
-    if order.status == Status.REFUNDED and any(line.net < 0 < line.quantity for line in lines):
-        turned = [line._replace(quantity=-line.quantity) if line.net < 0 else line for line in lines]
-        order = order._replace(lines=turned)
-    return order
-
-
-def _differ(one: int | None, other: int | None) -> bool:
-    return one is not None and other is not None and one != other
-
-
-def _without_items(order: Order) -> Order:
-    """An order of a file that names no items: what its rows brought is the order's."""
-    lines = order.lines or ()
-    net = order.given_net if order.given_net is not None else sum(line.net for line in lines)
-    discount = order.discount + sum(line.discount for line in lines)
-    return order._replace(lines=None, given_net=net, discount=discount)
 
 
 def _has_items(reading: Reading) -> bool:

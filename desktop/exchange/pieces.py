@@ -1,0 +1,79 @@
+"""Whole orders from pieces: runs of rows that follow one another and are of one order."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from desktop.analysis.facts import Kind, Order, Status
+from desktop.exchange.merging import continues, merged
+
+Refuse = Callable[[int, Order, Order], None]
+
+
+class Pieces:
+    """Holds the pieces of the last order until rows of another one follow.
+
+    ``added``: amounts that each piece has its part of; ``dated``: the export gives a business date
+    of its own; ``has_items``: the rows are sold lines.
+    """
+
+    def __init__(self, added: frozenset[str], *, dated: bool, has_items: bool) -> None:
+        self._added, self._dated, self._has_items = added, dated, has_items
+        self._held: list[Order] = []
+
+    def whole(self, pieces: Sequence[Order], refuse: Refuse) -> Iterator[Order]:
+        """The orders that are complete once these pieces have followed.
+
+        A piece whose total differs from the one its order has is refused: ``refuse`` hears its
+        place, the order's first piece, and itself.
+        """
+        for place, piece in enumerate(pieces):
+            held = self._held
+            if not held:
+                self._held = [piece]
+            elif piece.number != held[-1].number or not continues(piece, held, dated=self._dated):
+                self._held = [piece]
+                yield self._order(held)
+            elif _differ(piece.given_net, held[0].given_net):
+                refuse(place, held[0], piece)
+            else:
+                held.append(piece)
+
+    def last(self) -> Iterator[Order]:
+        """The order that no rows follow."""
+        if self._held:
+            yield self._order(self._held)
+            self._held = []
+
+    def _order(self, pieces: Sequence[Order]) -> Order:
+        order = pieces[0] if len(pieces) == 1 else merged(pieces, self._added)
+        lines = order.lines or ()
+        if None in lines:
+            lines = [line for line in lines if line is not None]
+            order = order._replace(lines=lines or None)
+        if not self._has_items and not any(line.code or line.item for line in lines):
+            return _without_items(order)
+        if order.status == Status.REFUNDED or (lines and lines[0].kind == Kind.REFUND):
+            return _refunded(order)
+        return order
+
+
+def _differ(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _without_items(order: Order) -> Order:
+    """An order of a file that names no items: what its rows brought is the order's."""
+    lines = order.lines or ()
+    net = order.given_net if order.given_net is not None else sum(line.net for line in lines)
+    discount = order.discount + sum(line.discount for line in lines)
+    return order._replace(lines=None, given_net=net, discount=discount)
+
+
+def _refunded(order: Order) -> Order:
+    """An order of nothing but refunds is a refund, and what brings money back brings pieces back."""
+    lines = order.lines or ()
+    if order.status == Status.PAID and all(line.kind == Kind.REFUND for line in lines):
+        order = order._replace(status=Status.REFUNDED)
+    if order.status == Status.REFUNDED and any(line.net < 0 < line.quantity for line in lines):
+        turned = [line._replace(quantity=-line.quantity) if line.net < 0 else line for line in lines]
+        order = order._replace(lines=turned)
+    return order
