@@ -1,5 +1,6 @@
 """The one place where the rooms are joined: paths, log, words, looks, the book, tasks, the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -32,19 +33,28 @@ if TYPE_CHECKING:
     import logging
 
 ARGUMENTS = ["platebook", "-style", "Fusion"]  # quicker than setStyle, which loads all that styles know
+STARTING = 3_000  # milliseconds
 LOG_BYTES, LOG_FILES = 1_000_000, 3
 
 
 def run(book: Path | None) -> int:
     """Open the window on a book, on the one used last, or on the welcome; the exit code."""
+    gc.disable()  # a start makes many objects and no rubbish
     settings.use_file(paths.settings_file())
     qt = QApplication(ARGUMENTS)
     program = Program(qt)
     program.watch_for_bugs()
     program.start(book)
+    QTimer.singleShot(STARTING, _collect_from_now_on)
     code = qt.exec()
     program.close()
     return code
+
+
+def _collect_from_now_on() -> None:
+    """What the start has made stays, and is not looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def render_screens(
@@ -111,6 +121,8 @@ class Program(QObject):
             self.window.show_book(None)
         else:
             self.open(book)
+            import pyqtgraph  # noqa: F401  while the other thread opens the book
+
             self.window.furnish()
 
     def _show_window(self, book: Path | None) -> None:

@@ -68,7 +68,7 @@ class DayLines(Chart):
 
     def _make_panes(self, count: int) -> None:
         self.view.ci.clear()
-        self.panes = [DayPane(pg.PlotItem()) for _number in range(count)]
+        self.panes = [DayPane(pg.PlotItem(enableMenu=False)) for _number in range(count)]
         self._abreast = None
 
     def recolour(self) -> None:
