@@ -9,6 +9,7 @@ from desktop.exchange.synonyms import meaning
 from desktop.words import _
 
 _REMEMBERED = 100_000  # cells, more than a day has seconds; then a cache starts anew: memory stays flat
+_LONGEST_NOTHING = max(map(len, NOTHING))
 _CODES = TypeVar("_CODES", bound=IntEnum)
 
 Codes = Mapping[str, str]
@@ -57,6 +58,21 @@ class Cells(dict[str, Any]):
         return found
 
 
+class OrderNumbers(Cells):
+    """Numbers of orders, which hardly ever repeat: they are read without being remembered."""
+
+    def __init__(self, codes: Codes | None = None) -> None:
+        super().__init__(_order_number, codes)
+
+    def column(self, texts: Sequence[str]) -> list[Any]:
+        if self._codes:
+            return super().column(texts)
+        try:
+            return list(map(_order_number, texts))
+        except CellError:
+            return super().column(texts)
+
+
 class Rounded:
     """How many cells lost digits, counted by the ``Numbers`` that share it."""
 
@@ -100,10 +116,10 @@ def text_of(text: str) -> str:
     return "" if text.casefold() in NOTHING else text
 
 
-def order_number(text: str) -> str:
+def _order_number(text: str) -> str:
     """The number of an order: ``150040.0`` is 150040. Raises CellError for nothing."""
     found = text.strip()
-    if found.casefold() in NOTHING:
+    if len(found) <= _LONGEST_NOTHING and found.casefold() in NOTHING:
         raise CellError(_("found {found}, expected the number of the order", found=shown(text)))
     return found[:-2] if found.endswith(".0") and found[:-2].isdecimal() else found
 

@@ -10,9 +10,9 @@ from desktop.exchange.converters import (
     UNREAD,
     Cells,
     Numbers,
+    OrderNumbers,
     Rounded,
     code_word,
-    order_number,
     text_of,
     whole,
 )
@@ -192,7 +192,9 @@ def _cells(name: str, reading: Reading, rounded: Rounded) -> Cells:
         return Numbers(_SECONDS_PLACES, reading.decimal, rounded, codes)
     if name == "status":
         return Cells(code_word("status", Status), codes)
-    return Cells({"order": order_number, "covers": whole}.get(name, text_of), codes)
+    if name == "order":
+        return OrderNumbers(codes)
+    return Cells(whole if name == "covers" else text_of, codes)
 
 
 def _are_dates(name: str, reading: Reading) -> bool:
