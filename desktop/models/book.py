@@ -5,32 +5,16 @@ The database of ``models.base`` is one for the process; each thread that asks it
 
 import gc
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from desktop.errors import BookError
 from desktop.models import backups
-from desktop.models.base import Table, connection, database
-from desktop.models.imports import ImportBatch, Layout, Revision
-from desktop.models.menu import MenuItem, PosItem
-from desktop.models.sales import DayChannel, DayItem, DayPeak, DayQuarter, Lines, MonthGrid, MonthItem, Orders
-from desktop.models.stores import Channel, Reference, Setting, Store, Target
-from desktop.models.trouble import NOT_A_BOOK, told
+from desktop.models.base import connection, database
+from desktop.models.schema import check_schema, create_tables, migrate, transaction
+from desktop.models.trouble import told
 from desktop.words import N_, _
-
-APPLICATION = int.from_bytes(b"Plat", "big")
-TABLES: tuple[type[Table], ...] = (
-    Store, Target, Channel, Reference, Setting,
-    ImportBatch, Revision, Layout,
-    MenuItem, PosItem,
-    Orders, Lines,
-    DayChannel, DayQuarter, DayItem, MonthItem, MonthGrid, DayPeak,
-)  # fmt: skip
-
-# The function at place n leads a book from schema n + 1 to n + 2. A new book is made by TABLES.
-Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = ()
 
 _PRAGMAS = (
     ("busy_timeout", 10_000),
@@ -43,15 +27,7 @@ _PRAGMAS = (
 )
 # A bulk write keeps its memory flat: a small cache, sorting in files, no mapped pages.
 _BULK = (("cache_size", -16_384), ("temp_store", "file"), ("mmap_size", 0))
-_NEWER = N_(
-    "{name} was written by a newer Platebook (book version {found}, this program knows {known}). "
-    "Install the newer Platebook and open the book there."
-)
-
-
-def version() -> int:
-    """The schema this program writes."""
-    return 1 + len(MIGRATIONS)
+_DAMAGED_BACKUP = N_("{name} is damaged and was not restored: {reason}. Choose an older backup.")
 
 
 def open_book(path: str | Path, *, create: bool = False) -> None:
@@ -70,18 +46,70 @@ def open_book(path: str | Path, *, create: bool = False) -> None:
             _make_current(path, create)
     except BookError:
         close_book()
+        database.init(None)
         raise
 
 
-def close_book() -> None:
-    """Close this thread's connection; other threads close theirs as they end. Nothing open is no error."""
-    if database.database and not database.is_closed():
+def close_book(*, keep_backup: bool = False) -> None:
+    """Close this thread's connection; other threads close theirs as they end. Nothing open is no error.
+
+    ``keep_backup`` first makes an automatic backup, if the book changed since the last one.
+    """
+    path = book_path()
+    if path is None or database.is_closed():
+        return
+    try:
+        if keep_backup:
+            backups.keep_if_changed(connection(), path)
+    finally:
         database.close()
 
 
 def book_path() -> Path | None:
     """The file of the book that was opened last, None before the first."""
     return Path(database.database) if database.database else None
+
+
+def backup(path_out: str | Path) -> None:
+    """Write a safe copy of the open book, whole or not at all. Raises BookError."""
+    out, book = Path(path_out).absolute(), book_path()
+    if out == book:
+        raise BookError(_("{name} is the book itself. Choose another name for its backup.", name=out.name))
+    backups.copy(connection(), out)
+
+
+def restore(file: str | Path, book: str | Path) -> None:
+    """Put a backup in the place of ``book``, of which an automatic backup is made first.
+
+    The backup is copied and checked before anything is replaced. Nobody may have the book open.
+    Raises BookError; the book is then as it was.
+    """
+    target = Path(book).absolute()
+    if book_path() == target:
+        close_book()
+    part = target.with_name(target.name + ".part")
+    try:
+        backups.copy_file(Path(file).absolute(), part)
+        with closing(sqlite3.connect(part)) as wire, told(file):
+            check_schema(wire, Path(file))
+            _refuse_damaged(wire, Path(file))
+        backups.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def check() -> list[str]:
+    """What is wrong with the open file and its keys, a sentence each; nothing where it is whole."""
+    wire, name = connection(), (book_path() or Path()).name
+    with told(name):
+        found = [text for (text,) in wire.execute("PRAGMA integrity_check") if text != "ok"]
+        loose = wire.execute("PRAGMA foreign_key_check").fetchall()
+    troubles = [_("{name} is damaged: {reason}", name=name, reason=text) for text in found]
+    for table, row, parent, _key in loose:
+        troubles.append(
+            _("Row {row} of {table} points to nothing in {parent}.", row=row, table=table, parent=parent)
+        )
+    return troubles
 
 
 @contextmanager
@@ -104,20 +132,8 @@ def writing(*, bulk: bool = False) -> Iterator[sqlite3.Connection]:
             if collecting:
                 gc.enable()
             if bulk:
-                wire.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                _prepare(wire, _PRAGMAS[4:])
-
-
-@contextmanager
-def transaction(wire: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
-    """BEGIN and COMMIT, or ROLLBACK of whatever went wrong."""
-    wire.execute(f"BEGIN {kind}")
-    try:
-        yield
-        wire.execute("COMMIT")
-    finally:
-        if wire.in_transaction:  # SQLite has rolled back by itself where the disk was full
-            wire.execute("ROLLBACK")
+                _fold_log(wire)
+                _prepare(wire, _PRAGMAS[-3:])
 
 
 def _prepare(wire: sqlite3.Connection, pragmas: tuple[tuple[str, object], ...]) -> None:
@@ -125,45 +141,25 @@ def _prepare(wire: sqlite3.Connection, pragmas: tuple[tuple[str, object], ...]) 
         wire.execute(f"PRAGMA {name}={value}").fetchall()
 
 
+def _fold_log(wire: sqlite3.Connection) -> None:
+    """Fold the write-ahead log into the book; what is committed is safe where that does not work now."""
+    with suppress(sqlite3.OperationalError):
+        wire.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def _make_current(path: Path, create: bool) -> None:
     """Check that the open file is a book and make or migrate its tables."""
     wire = connection()
-    found = wire.execute("PRAGMA application_id").fetchone()[0]
-    schema = wire.execute("PRAGMA user_version").fetchone()[0]
-    empty = not wire.execute("SELECT 1 FROM sqlite_master").fetchone()
-    if empty and create and found in (0, APPLICATION):
-        _create(wire)
-    elif found != APPLICATION or not schema:
-        raise BookError(_(NOT_A_BOOK, name=path.name))
-    elif schema > version():
-        raise BookError(_(_NEWER, name=path.name, found=schema, known=version()))
-    else:
-        _migrate(wire, path, schema)
-        with transaction(wire):  # tells at once where the book cannot be written
-            pass
-
-
-def _create(wire: sqlite3.Connection) -> None:
-    with transaction(wire, "EXCLUSIVE"):
-        database.create_tables(TABLES)
-        _stamp(wire)
-
-
-def _migrate(wire: sqlite3.Connection, path: Path, schema: int) -> None:
-    """Lead an older book to today's schema in one transaction."""
-    if schema == version():
+    if create and not wire.execute("SELECT 1 FROM sqlite_master").fetchone():
+        create_tables(wire)
         return
-    backups.keep(wire, path)
-    wire.execute("PRAGMA foreign_keys=0")
-    with transaction(wire, "EXCLUSIVE"):
-        for migration in MIGRATIONS[schema - 1 :]:
-            migration(wire)
-        if wire.execute("PRAGMA foreign_key_check").fetchone():
-            raise sqlite3.IntegrityError("a migration broke a foreign key")
-        _stamp(wire)
-    wire.execute("PRAGMA foreign_keys=1")
+    schema = check_schema(wire, path)
+    migrate(wire, path, schema)
+    with transaction(wire):  # tells at once where the book cannot be written
+        pass
 
 
-def _stamp(wire: sqlite3.Connection) -> None:
-    wire.execute(f"PRAGMA application_id={APPLICATION}")
-    wire.execute(f"PRAGMA user_version={version()}")
+def _refuse_damaged(wire: sqlite3.Connection, path: Path) -> None:
+    (found,) = wire.execute("PRAGMA integrity_check(1)").fetchone()
+    if found != "ok":
+        raise BookError(_(_DAMAGED_BACKUP, name=path.name, reason=found))

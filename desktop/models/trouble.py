@@ -49,14 +49,24 @@ def told(path: str | Path) -> Iterator[None]:
         raise BookError(_(_CANNOT_OPEN, name=Path(path).name)) from error
 
 
-def _sentence(error: BaseException | None) -> str | None:
-    """The sentence of the first known trouble in a chain of exceptions.
+def is_damage(error: BookError) -> bool:
+    """Whether the file is no whole database, rather than out of reach."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _sentence(error: BaseException) -> str | None:
+    code = _code(error)
+    return None if code is None else _SENTENCES[code]
+
+
+def _code(error: BaseException | None) -> int | None:
+    """The first known trouble in a chain of exceptions, as SQLite numbers it.
 
     Peewee wraps SQLite's exception, and a rollback after a full disk adds one of its own.
     """
     while error is not None:
         code = getattr(error, "sqlite_errorcode", None)
         if code is not None and code & 0xFF in _SENTENCES:
-            return _SENTENCES[code & 0xFF]
+            return int(code & 0xFF)
         error = error.__context__
     return None
