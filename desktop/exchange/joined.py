@@ -154,10 +154,9 @@ class Joined:
                 found = [side.blank if row is None else row for row in found]
             rows = [row for row in found if row is not None]
             wide.numbers[join.table] = [number for number, _cells in rows]
-            for column, cells in zip(
-                side.wanted, zip(*(cells for _n, cells in rows), strict=True), strict=False
-            ):
-                wide.columns[ColumnRef(join.table, column)] = cells
+            columns = list(zip(*(cells for _number, cells in rows), strict=True)) or [()] * len(side.wanted)
+            for column, texts in zip(side.wanted, columns, strict=True):
+                wide.columns[ColumnRef(join.table, column)] = texts
         return wide
 
     def _missing(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from desktop.analysis.facts import Kind, Line
+from desktop.errors import BookError
 from desktop.exchange.amounts import Amounts, amounts
 from desktop.exchange.cells import MONEY_PLACES, QUANTITY_PLACES, CellError, shown
 from desktop.exchange.converters import Cells, Numbers, Rounded, code_word, text_of
@@ -63,7 +64,7 @@ class Lines(dict[Row, Any]):
             self._places[name] = slice(len(self._refs), len(self._refs) + len(refs))
             self._refs += refs
             if not refs:
-                self._without[name] = self._cells[name].value(reading.constants.get(name, ""))
+                self._without[name] = self._constant(name, reading.constants.get(name, ""))
 
     def of(self, wide: Wide) -> tuple[Sequence[Row], list[Any]]:
         """The cells of each row of a batch, and what they give."""
@@ -90,6 +91,13 @@ class Lines(dict[Row, Any]):
             self.remarks[row] = remark
         self[row] = line
         return line
+
+    def _constant(self, name: str, text: str) -> Any:
+        try:
+            return self._cells[name].value(text)
+        except CellError as error:
+            sentence = _("The value set for {field} cannot be used: {reason}", field=name, reason=str(error))
+            raise BookError(sentence) from None
 
     def _values(self, row: Row) -> tuple[dict[str, Any], list[Cell]]:
         found, bad = dict(self._without), []

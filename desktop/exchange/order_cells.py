@@ -98,7 +98,7 @@ class _Columns:
 
     def _values(self, name: str) -> Sequence[Any]:
         """A field that is no time. Of several columns texts are joined, of statuses the gravest counts."""
-        if name in self._reading.added:
+        if name in self._reading.added and name in self._reading.columns:
             return self._sums(name)
         converted = [self._converted(name, texts) for texts in self._texts(name)]
         if not converted:

@@ -1,4 +1,7 @@
-"""Workbook cells as text: numbers without float noise, dates as ISO."""
+"""Workbook cells as text: numbers without float noise, dates as ISO.
+
+A workbook is compressed as a whole, so that its sheet (unlike a text file) is held in memory.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

@@ -481,6 +481,16 @@ def test_rows_that_do_not_fit_the_table_are_refused_with_their_cells(files: File
     assert read.rejected == [(3, ["2", "2026-03-01", "5", "6"], 1)]
 
 
+def test_a_batch_may_hold_nothing_but_rows_that_do_not_fit(files: Files) -> None:
+    read = Read(files(LINES + "1,D1,1,9\n", BILLS, PRICES, columns=JOINED, joins=BY), batch_rows=1)
+    assert (len(read.orders), read.places[-1]) == (4, (6, "n"))
+
+
+def test_a_value_that_is_set_and_makes_no_sense_is_a_sentence(files: Files) -> None:
+    with pytest.raises(BookError, match="value set for quantity cannot be used: found “x”"):
+        Read(files("order,paid_at,item,net\n1,2026-03-01,Tea,2\n", constants={"quantity": "x"}))
+
+
 def test_a_file_with_an_open_quotation_mark_is_a_sentence(files: Files) -> None:
     reading = files("order,paid_at,order_net\n" + "1,2026-03-01,5\n" * 9000 + '1,"' + "x" * 200_000)
     with pytest.raises(BookError, match="quotation mark"):
