@@ -35,6 +35,7 @@ class Booklet:
         self.book.remove(self.book.worksheets[0])
         self._styles: dict[Face, Any] = {}
         self._describe()
+        self._set_font()
 
     def page(self, title: str) -> "Page":
         """A new sheet, its name made legal and unlike the others'."""
@@ -71,6 +72,16 @@ class Booklet:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+    def _set_font(self) -> None:
+        """Make the workbook's own font the first: columns are measured in its digits."""
+        from openpyxl.styles import Font
+        from openpyxl.utils.indexed_list import IndexedList
+
+        font = Font(name=self.look.font, sz=PLAIN.size, family=2)
+        book: Any = self.book
+        book._fonts = IndexedList([font])
+        book._named_styles["Normal"].font = font
 
     def _describe(self) -> None:
         properties = self.book.properties
@@ -117,13 +128,13 @@ class Page:
         cell._style = self.booklet.style(self._formatted(face, kind, found))
         return address(row, column)
 
-    def link(self, row: int, column: int, text: str, page: "Page", face: Face = LINK) -> None:
-        """A text that leads to another sheet."""
+    def link(self, row: int, column: int, text: str, target: str, face: Face = LINK) -> None:
+        """A text that leads to a cell, given as formulas on any sheet write it."""
         from openpyxl.worksheet.hyperlink import Hyperlink
 
         where = self.write(row, column, text, face=face)
-        target = Hyperlink(ref=where, location=f"{quoted(page.title)}!A1", display=cell_text(text))
-        self.sheet.cell(row, column).hyperlink = target
+        leads = Hyperlink(ref=where, location=target.replace("$", ""), display=cell_text(text))
+        self.sheet.cell(row, column).hyperlink = leads
 
     def note(self, row: int, column: int, text: str) -> None:
         """A comment that says why, sized to its text."""
@@ -146,6 +157,9 @@ class Page:
         """Column widths in characters, from the column ``first`` on."""
         for column, wide in enumerate(widths, first):
             self.sheet.column_dimensions[letters(column)].width = wide
+
+    def width(self, column: int) -> float:
+        return float(self.sheet.column_dimensions[letters(column)].width)
 
     def height(self, row: int, points: float) -> None:
         self.sheet.row_dimensions[row].height = points
@@ -192,8 +206,8 @@ class Page:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins
-        margins.left = margins.right = 0.5
-        margins.top, margins.bottom, margins.header, margins.footer = 0.55, 0.65, 0.3, 0.3
+        margins.left = margins.right = 0.4
+        margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.6, 0.3, 0.3
         if areas:
             sheet.print_area = ",".join(areas)
         if repeat:
@@ -248,7 +262,10 @@ def _style(book: Any, face: Face, font: str) -> Any:
     if face.rule:
         cell.border = Border(**{face.rule: Side("thin", color=LINE)})  # type: ignore[arg-type]
     cell.alignment = Alignment(
-        horizontal=face.align or None, vertical="top" if face.wrap else "center", wrap_text=face.wrap or None
+        horizontal=face.align or ("left" if face.indent else None),
+        vertical="top" if face.top else "center",
+        wrap_text=face.wrap or None,
+        indent=face.indent,
     )
     cell.number_format, cell.quotePrefix = face.format, face.quoted
     return cell._style

@@ -8,7 +8,6 @@ from desktop.exchange.workbooks.booklet import Page
 from desktop.exchange.workbooks.style import INK, LINE, QUIET
 
 POINT = 12_700  # drawing units
-CENTIMETRE_CELL = 2.54 / 96  # one screen pixel in centimetres
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +23,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a chart stands: the cell of its corner, its size in screen pixels."""
+    """Where a chart stands: its first row and column, and those after its last."""
 
-    cell: str
-    width: int
-    height: int
+    row: int
+    column: int
+    below: int
+    after: int
 
 
 def line_chart(
     page: Page, box: Box, title: str, days: str, lines: Sequence[Line], number_format: str
 ) -> None:
-    """Lines over the dates in ``days``; a day without a value is a gap."""
+    """Lines over the dates in ``days``, a mark every week; a day without a value is a gap."""
     from openpyxl.chart import LineChart
     from openpyxl.chart.axis import DateAxis
     from openpyxl.chart.data_source import AxDataSource, NumRef
@@ -46,17 +46,16 @@ def line_chart(
     for line in lines:
         chart.series.append(_series(line, AxDataSource(numRef=NumRef(f=days))))
     _dress(page, chart, title, number_format)
-    chart.legend = _legend() if len(lines) > 1 else None
+    chart.legend = _legend(page) if len(lines) > 1 else None
     _put(page, chart, box)
 
 
 def bar_chart(
     page: Page, box: Box, title: str, names: str, cells: str, colours: Sequence[str], number_format: str
 ) -> None:
-    """Horizontal bars from 0, the first on top, each with its value and a colour of its own."""
+    """Horizontal bars from 0, the first on top, each with a colour of its own."""
     from openpyxl.chart import BarChart
     from openpyxl.chart.data_source import AxDataSource, StrRef
-    from openpyxl.chart.label import DataLabelList
     from openpyxl.chart.marker import DataPoint
 
     chart = BarChart(barDir="bar", gapWidth=45)
@@ -66,16 +65,11 @@ def bar_chart(
         point = DataPoint(idx=number, invertIfNegative=False)
         point.graphicalProperties = _filled(colour)
         bars.dPt.append(point)
-    bars.dLbls = DataLabelList(showVal=True, numFmt=number_format, txPr=_letters(page, 800, INK))
-    for unwanted in ("showSerName", "showCatName", "showLegendKey", "showPercent", "showLeaderLines"):
-        setattr(bars.dLbls, unwanted, False)
     chart.series.append(bars)
     _dress(page, chart, title, number_format)
     chart.legend = None
     chart.x_axis.scaling.orientation = "maxMin"
-    chart.x_axis.tickLblPos = "low"
-    chart.y_axis.delete = True
-    chart.y_axis.majorGridlines = None
+    chart.x_axis.tickLblPos, chart.y_axis.crosses = "low", "max"
     _put(page, chart, box)
 
 
@@ -142,10 +136,10 @@ def _characters(page: Page, size: int, colour: str, *, bold: bool = False) -> An
     return CharacterProperties(sz=size, b=bold, solidFill=colour, latin=font, ea=font)
 
 
-def _legend() -> Any:
+def _legend(page: Page) -> Any:
     from openpyxl.chart.legend import Legend
 
-    return Legend(legendPos="t", overlay=False)
+    return Legend(legendPos="t", overlay=False, txPr=_letters(page, 900, INK))
 
 
 def _filled(colour: str) -> Any:
@@ -162,5 +156,9 @@ def _short_day(page: Page) -> str:
 
 
 def _put(page: Page, chart: Any, box: Box) -> None:
-    chart.width, chart.height = box.width * CENTIMETRE_CELL, box.height * CENTIMETRE_CELL
-    page.sheet.add_chart(chart, box.cell)
+    from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+
+    corner = AnchorMarker(col=box.column - 1, row=box.row - 1)
+    end = AnchorMarker(col=box.after - 1, row=box.below - 1)
+    chart.anchor = TwoCellAnchor("oneCell", corner, end)
+    page.sheet.add_chart(chart)

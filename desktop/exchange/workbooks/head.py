@@ -11,4 +11,4 @@ def write_head(page: Page, title: str, summary: Page | None = None) -> None:
     page.write(2, 1, page.booklet.title, face=SMALL)
     page.height(1, 28)
     if summary is not None:
-        page.link(3, 1, page.words(N_("← Summary")), summary)
+        page.link(3, 1, page.words(N_("← Summary")), summary.reference(1, 1))

@@ -18,7 +18,6 @@ from desktop.exchange.workbooks.style import (
     NOTE,
     PLAIN,
     QUIET,
-    ROW_PIXELS,
     SECTION,
     TEXT_HEADER,
     TOTAL,
@@ -82,7 +81,7 @@ def write_bridge(
 def _write_header(page: Page, row: int) -> None:
     titles = N_("Factor"), N_("Now"), N_("Before"), N_("In money"), N_("What it did"), ""
     for column, title in enumerate(titles, LABEL):
-        face = TEXT_HEADER if column in (LABEL, WORDS, LAST) else HEADER
+        face = replace(TEXT_HEADER, indent=column == WORDS) if column in (LABEL, WORDS, LAST) else HEADER
         page.write(row, column, page.words(title), face=face)
 
 
@@ -106,7 +105,7 @@ def _log_effect(bridged: Bridged, key: str) -> str:
 def _write_effect(bridged: Bridged, part: Part, formula: str, face: Face = PLAIN) -> None:
     """A step: its name, its money, and what it did to net sales, said in words."""
     page, row = bridged.page, bridged.rows[part.key]
-    page.write(row, LABEL, _title(bridged, part), face=face)
+    page.write(row, LABEL, page.words(part.title), face=replace(face, indent=2 if face is DETAIL else 0))
     code = page.look.format(Kind.MONEY, change=True)
     if formula:
         page.formula(row, EFFECT, formula, part.money, Kind.MONEY, replace(face, format=code))
@@ -117,14 +116,14 @@ def _write_effect(bridged: Bridged, part: Part, formula: str, face: Face = PLAIN
     cents = rounded(Fraction(part.money * 100, MONEY))
     result = words[0] if cents > 0 else words[1] if cents < 0 else words[2]
     cell = f"ROUND({address(row, EFFECT)},2)"
-    page.formula(row, WORDS, f"IF({cell}>0,{up},IF({cell}<0,{down},{even}))", result, Kind.TEXT, face)
-
-
-def _title(bridged: Bridged, part: Part) -> str:
-    title = bridged.page.words(part.title)
-    if part in bridged.bridge.price_parts:
-        return bridged.page.words(N_("   of which {part}"), part=title)
-    return title
+    page.formula(
+        row,
+        WORDS,
+        f"IF({cell}>0,{up},IF({cell}<0,{down},{even}))",
+        result,
+        Kind.TEXT,
+        replace(face, indent=1),
+    )
 
 
 def _write_price_parts(bridged: Bridged, figures: Mapping[str, int]) -> None:
@@ -175,8 +174,8 @@ def _write_note(page: Page, row: int, reason: str) -> int:
     return row
 
 
-def draw_bridge(page: Page, bridged: Bridged, column: int, pixels: int) -> None:
-    """The steps as bars from 0: what raised net sales in one colour, what lowered them in another."""
+def draw_bridge(page: Page, bridged: Bridged, columns: tuple[int, int]) -> None:
+    """The steps as bars from 0, raising and lowering in two colours, between two ``columns``."""
     if not bridged.steps:
         return
     first, last = bridged.rows[bridged.steps[0].key], bridged.rows[bridged.steps[-1].key]
@@ -185,6 +184,6 @@ def draw_bridge(page: Page, bridged: Bridged, column: int, pixels: int) -> None:
         for part in bridged.steps
     ]
     names, cells = page.reference(first, LABEL, last), page.reference(first, EFFECT, last)
-    box = Box(address(bridged.top, column), pixels, (len(colours) + 3) * ROW_PIXELS)
+    box = Box(bridged.top, columns[0], bridged.rows[LOG_MEAN] + 1, columns[1])
     title = page.words(N_("What moved net sales, in money"))
-    bar_chart(page, box, title, names, cells, colours, page.look.format(Kind.MONEY, change=True))
+    bar_chart(page, box, title, names, cells, colours, "#,##0")

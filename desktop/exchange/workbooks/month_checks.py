@@ -24,6 +24,7 @@ TOP = 5
 WIDTHS = (36, 70, 18, 18, 14)
 LINE_POINTS = 13
 DIFFERENCE = "0.00##"
+UPPER = replace(PLAIN, top=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,11 @@ def _write_identities(page: Page, checks: Sequence[Check]) -> str:
     page.write(TOP - 1, 1, words(N_("Checks: every difference reads 0")), face=SECTION)
     titles = N_("Identity"), N_("What it says"), N_("One side"), N_("Other side"), N_("Difference")
     _write_header(page, TOP, titles, right_from=3)
-    difference = replace(PLAIN, bold=True, format=DIFFERENCE)
+    difference = replace(UPPER, bold=True, format=DIFFERENCE)
     for row, check in enumerate(checks, TOP + 1):
         _write_wrapped(page, row, (words(check.title), words(check.why)))
-        page.formula(row, 3, check.left, check.result, check.kind)
-        page.formula(row, 4, check.right, check.result, check.kind)
+        page.formula(row, 3, check.left, check.result, check.kind, UPPER)
+        page.formula(row, 4, check.right, check.result, check.kind, UPPER)
         page.formula(row, 5, f"ROUND(C{row}-D{row},4)", 0, Kind.NUMBER, difference)
     last = TOP + len(checks)
     for column in range(1, 5):
@@ -98,6 +99,6 @@ def _write_wrapped(page: Page, row: int, texts: Sequence[str], last_spans: int =
         if column == len(texts) and last_spans > 1:
             page.merge(row, column, column + last_spans - 1)
             wide = sum(WIDTHS[column - 1 : column - 1 + last_spans])
-        page.write(row, column, text, face=replace(PLAIN if column == 1 else NOTE, wrap=True))
-        high = max(high, lines_of(text, wide * 1.1))
+        page.write(row, column, text, face=replace(PLAIN if column == 1 else NOTE, wrap=True, top=True))
+        high = max(high, lines_of(text, wide * page.look.small_letters))
     page.height(row, high * LINE_POINTS + 4)

@@ -1,95 +1,22 @@
-"""The sheet of the average check: every day with its factors, the charts, and from gross to net."""
+"""The sheet of the average check: every day with its factors and charts, and from gross to net."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from desktop.analysis.average_check import COLUMNS, NO_COVERS, NO_DAY, AverageCheck, DayRow
-from desktop.analysis.columns import Column, Kind
+from desktop.analysis.average_check import AverageCheck, DayRow
+from desktop.analysis.columns import Kind
 from desktop.analysis.sales import Sales
 from desktop.exchange.workbooks.booklet import Page, address
 from desktop.exchange.workbooks.charts import Box, Line, line_chart
 from desktop.exchange.workbooks.head import write_head
-from desktop.exchange.workbooks.style import ACCENT, COMPARED, ROW_PIXELS, SECOND, SECTION, THIRD, WEEKEND
-from desktop.exchange.workbooks.tables import SUM, Field, Placed, place_table
+from desktop.exchange.workbooks.month_columns import BY_KEY, Cells, check_fields, gross_fields
+from desktop.exchange.workbooks.style import ACCENT, COMPARED, SECOND, SECTION, THIRD, WEEKEND
+from desktop.exchange.workbooks.tables import Field, Placed, place_table
 from desktop.words import N_
 
 CAPTION, TOP = 4, 5
-CHARTS = ("average_check", "items_per_order", "average_item_price")
-CHART_COLUMNS, CHART_WIDTH, CHART_COLUMN_PIXELS = 8, 9.3, 70
-LEAST_ROWS = 26
-
-GROSS_COLUMNS = (
-    Column(
-        "gross",
-        N_("Gross sales"),
-        Kind.MONEY,
-        N_("Gross sales = quantity x list price of everything sold, gifts included."),
-        NO_DAY,
-    ),
-    Column(
-        "discount",
-        N_("Discounts and gifts"),
-        Kind.MONEY,
-        N_("Gifts, comps and discounts, of single lines and of whole orders."),
-        NO_DAY,
-    ),
-    Column(
-        "refunds",
-        N_("Refunds"),
-        Kind.MONEY,
-        N_("Net sales given back, on the day they were given back."),
-        NO_DAY,
-    ),
-    Column(
-        "adjustment",
-        N_("Adjustments"),
-        Kind.MONEY,
-        N_("Where an order's own total differs from its lines, the total counts; this is the difference."),
-        NO_DAY,
-    ),
-)
-COMBO_ORDERS = Column(
-    "combo_orders",
-    N_("Orders with a combo"),
-    Kind.COUNT,
-    N_("Orders that hold at least one combo. Combo share = these / orders whose lines are known."),
-    NO_DAY,
-)
-LINE_ORDERS = Column(
-    "pieces_orders", N_("Orders with lines"), Kind.COUNT, N_("Orders whose lines are known."), NO_DAY
-)
-LINE_NET = Column(
-    "pieces_net",
-    N_("Net sales with lines"),
-    Kind.MONEY,
-    N_("Net sales of the orders whose lines are known."),
-    NO_DAY,
-)
-COVERS = Column(
-    "covers", N_("Guests"), Kind.COUNT, N_("Covers of the orders that say how many they were for."), NO_COVERS
-)
-COVER_NET = Column(
-    "cover_net",
-    N_("Net sales with guests"),
-    Kind.MONEY,
-    N_("Net sales of the orders that say how many guests they were for."),
-    NO_COVERS,
-)
-BY_KEY = {column.key: column for column in COLUMNS}
-
-
-class Cells:
-    """One day (or the total) as the columns ask for it; everything is None on a day without sales."""
-
-    def __init__(self, sales: Sales | None, day: int | None = None) -> None:
-        self.sales, self.day = sales, day
-
-    def __getattr__(self, key: str) -> Any:
-        return getattr(self.sales, _KNOWN.get(key, key)) if self.sales else None
-
-
-_KNOWN = {"pieces": "known_pieces", "covers": "known_covers"}
+CHART_COLUMNS, CHART_WIDTH, GAP_WIDTH = 7, 8.5, 2.5
+LEAST_ROWS, MOST_ROWS = 26, 40  # of the charts beside a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,138 +52,111 @@ class Days:
 
 
 def write_days(page: Page, summary: Page, report: AverageCheck, names: tuple[str, str]) -> Days:
-    """The sheet of ``report``; ``names`` are those of its period and of the one before."""
-    sides = [side for side in (report.total, report.before) if side is not None]
-    check, gross = check_fields(sides), gross_fields(sides)
+    """The sheet of ``report``; ``names`` are those of its period and of the one before.
+
+    From left to right: the days with charts of the average check, then the days before with charts of
+    what stands behind it, then both from gross to net.
+    """
     write_head(page, page.words(N_("Average check by day")), summary)
-    charts = len(check) + 2
-    now = _side(page, (check, gross), (report.days, report.total), charts + CHART_COLUMNS + 1, names[0])
-    before = None
-    if report.before is not None:
-        left = now.gross.last_column + 2
-        rows = report.compared_days, report.before
-        placed = _table(page, check, rows, left, page.words(N_("Before: {period}"), period=names[1]))
-        before = Side(placed, _table(page, gross, rows, placed.last_column + 2, page.words(FROM_GROSS)))
-    page.widths([2.5], charts - 1)
-    page.widths([CHART_WIDTH] * CHART_COLUMNS, charts)
-    days = Days(page, now, before)
-    _draw(days, charts)
-    _set_up_print(days, charts + CHART_COLUMNS - 1)
+    days, areas = _write_tables(page, report, names)
+    now = days.now.check
+    bottom = TOP + min(max(LEAST_ROWS, now.last - CAPTION), MOST_ROWS)
+    beside = areas[0][1] + 2, areas[1][1] + 2
+    _draw(days, ("average_check", "items_per_order", "average_item_price"), beside[0], bottom)
+    _draw(days, ("net", "orders"), beside[1], bottom)
+    printed = [
+        f"A1:{address(max(bottom, now.last), beside[0] + CHART_COLUMNS - 1)}",
+        _printed(areas[1][0], bottom, beside[1] + CHART_COLUMNS - 1, days),
+    ]
+    if days.before is not None:
+        printed.append(_printed(areas[2][0], TOP, areas[2][1], days))
+    page.freeze(now.first, 2)
+    page.print_setup(*printed)
     return days
 
 
-FROM_GROSS = N_("From gross to net sales")
+Areas = list[tuple[int, int]]  # the first and last column of the tables that are printed together
 
 
-def check_fields(sides: Sequence[Sales]) -> list[Field]:
-    """The columns of the average check; what not all orders know has its own orders and net sales."""
-    partly = any(side.pieces_orders != side.orders or side.pieces_net != side.net for side in sides)
-    orders, net = ("pieces_orders", "pieces_net") if partly else ("orders", "net")
-    fields = [Field(BY_KEY["day"]), *(Field(BY_KEY[key], total=SUM) for key in ("orders", "net", "pieces"))]
-    if partly:
-        fields += [Field(LINE_ORDERS, total=SUM), Field(LINE_NET, total=SUM)]
-    fields += [
-        _ratio("average_check", "{net}/{orders}"),
-        _ratio("items_per_order", f"{{pieces}}/{{{orders}}}"),
-        _ratio("average_item_price", f"{{{net}}}/{{pieces}}"),
-    ]
-    if any(side.known_covers for side in sides):
-        fields += [Field(COVERS, total=SUM), Field(COVER_NET, total=SUM)]
-        fields += [_ratio("per_cover", "{cover_net}/{covers}")]
-    return fields
+def _write_tables(page: Page, report: AverageCheck, names: tuple[str, str]) -> tuple[Days, Areas]:
+    """All tables in their columns, with room for charts beside the first two."""
+    totals = [side for side in (report.total, report.before) if side is not None]
+    check, gross = check_fields(totals), gross_fields(totals)
+    now = names[0], report.days, report.total
+    named = N_("{period}, from gross to net sales")
+    first = _table(page, check, now, 1)
+    left = _leave_room(page, first)
+    if report.before is None:
+        second = _table(page, gross, (page.words(named, period=names[0]), *now[1:]), left)
+        _leave_room(page, second)
+        return Days(page, Side(first, second), None), [_columns(first), _columns(second)]
+    before = names[1], report.compared_days, report.before
+    second = _table(page, check, before, left)
+    left = _leave_room(page, second)
+    third = _table(page, gross, (page.words(named, period=names[0]), *now[1:]), left)
+    page.widths([GAP_WIDTH], third.last_column + 1)
+    fourth = _table(page, gross, (page.words(named, period=names[1]), *before[1:]), third.last_column + 2)
+    days = Days(page, Side(first, third), Side(second, fourth))
+    return days, [_columns(first), _columns(second), (_columns(third)[0], fourth.last_column)]
 
 
-def gross_fields(sides: Sequence[Sales]) -> list[Field]:
-    """From gross to net sales; columns in which there is nothing are left out."""
-    always = {"gross", "discount", "refunds"}
-    used = [
-        column
-        for column in GROSS_COLUMNS
-        if column.key in always or any(getattr(side, column.key) for side in sides)
-    ]
-    signs = {"gross": "", "discount": "-", "refunds": "-", "adjustment": "+"}
-    net = "".join(f"{signs[column.key]}{{{column.key}}}" for column in used)
-    fields = [Field(BY_KEY["day"]), *(Field(column, total=SUM) for column in used)]
-    fields.append(Field(BY_KEY["net"], net, total=SUM))
-    if any(side.combo_orders for side in sides):
-        fields.append(Field(COMBO_ORDERS, total=SUM))
-    return fields
+def _columns(placed: Placed) -> tuple[int, int]:
+    return placed.columns["day"], placed.last_column
 
 
-def _ratio(key: str, formula: str) -> Field:
-    return Field(BY_KEY[key], formula, formula)
-
-
-def _side(
-    page: Page,
-    fields: tuple[Sequence[Field], Sequence[Field]],
-    rows: tuple[Sequence[DayRow], Sales],
-    left: int,
-    name: str,
-) -> Side:
-    check = _table(page, fields[0], rows, 1, name)
-    return Side(check, _table(page, fields[1], rows, left, page.words(FROM_GROSS)))
+def _leave_room(page: Page, placed: Placed) -> int:
+    """Narrow columns for charts beside a table. Returns the first column after them and a gap."""
+    page.widths([GAP_WIDTH, *(CHART_WIDTH,) * CHART_COLUMNS, GAP_WIDTH], placed.last_column + 1)
+    return placed.last_column + CHART_COLUMNS + 3
 
 
 def _table(
-    page: Page, fields: Sequence[Field], rows: tuple[Sequence[DayRow], Sales], left: int, caption: str
+    page: Page, fields: Sequence[Field], period: tuple[str, Sequence[DayRow], Sales], left: int
 ) -> Placed:
+    """The days of one period under its name, weekends shaded."""
+    caption, days, total = period
     page.write(CAPTION, left, caption, face=SECTION)
-    cells = [Cells(row.sales, row.day) for row in rows[0]]
-    placed = place_table(page, fields, cells, top=TOP, left=left, totals=Cells(rows[1]))
-    _shade_weekends(placed)
+    rows = [Cells(row.sales, row.day) for row in days]
+    placed = place_table(page, fields, rows, top=TOP, left=left, totals=Cells(total))
+    first, last = address(placed.first, left), address(placed.last, placed.last_column)
+    page.highlight(f"{first}:{last}", f"WEEKDAY(${first},2)>5", WEEKEND)
     return placed
 
 
-def _shade_weekends(placed: Placed) -> None:
-    first, last = address(placed.first, placed.columns["day"]), address(placed.last, placed.last_column)
-    placed.page.highlight(f"{first}:{last}", f"WEEKDAY(${first},2)>5", WEEKEND)
+def _draw(days: Days, keys: Sequence[str], column: int, bottom: int) -> None:
+    """Charts of these measures one below the other; the first of them is the largest."""
+    page = days.page
+    rows, top = bottom - TOP, TOP
+    small = rows * 9 // (10 * len(keys))
+    for number, key in enumerate(keys):
+        below = top + (small if number else rows - small * (len(keys) - 1))
+        draw_measure(page, Box(top, column, below, column + CHART_COLUMNS), days, key)
+        top = below
 
 
-def _draw(days: Days, column: int) -> None:
-    """The average check beside the time before, and below it its two factors; as high as the table."""
-    page, now = days.page, days.now.check
-    rows = max(LEAST_ROWS, now.last - CAPTION)
-    halves = rows * 46 // 100, rows * 27 // 100, rows * 27 // 100
-    top = TOP
-    for key, lines, high in zip(CHARTS, _chart_lines(days), halves, strict=True):
-        box = Box(address(top, column), CHART_COLUMNS * CHART_COLUMN_PIXELS, high * ROW_PIXELS)
-        title = page.words(BY_KEY[key].title)
-        line_chart(page, box, title, now.cells("day"), lines, page.look.format(BY_KEY[key].kind))
-        top += high
-
-
-def _chart_lines(days: Days) -> list[list[Line]]:
+def draw_measure(page: Page, box: Box, days: Days, key: str) -> None:
+    """A measure day by day, and the time before in grey, named by their periods."""
     now = days.now.check
-    factors = zip(CHARTS[1:], (SECOND, THIRD), strict=True)
-    return [check_lines(days), *([_line(now, key, colour)] for key, colour in factors)]
-
-
-def check_lines(days: Days) -> list[Line]:
-    """The average check, and in grey the one before, day by day."""
-    lines = [_line(days.now.check, "average_check", ACCENT)]
+    lines = [Line(_caption(now), now.cells(key), COLOURS.get(key, ACCENT))]
     if days.before is not None:
-        placed = days.before.check
-        last = min(placed.last, placed.first + days.now.check.last - days.now.check.first)
-        column = placed.columns["average_check"]
-        cells = placed.page.reference(placed.first, column, last)
-        caption = placed.page.reference(CAPTION, placed.columns["day"])
-        lines.insert(0, Line(caption, cells, COMPARED, 1.5))
-    return lines
+        before = days.before.check
+        last = min(before.last, before.first + now.last - now.first)
+        cells = before.page.reference(before.first, before.columns[key], last)
+        lines.insert(0, Line(_caption(before), cells, COMPARED, 1.5))
+    column = BY_KEY[key]
+    title = page.look.header(page.words(column.title), column)
+    code = "#,##0" if column.kind is Kind.MONEY else page.look.format(column.kind)
+    line_chart(page, box, title, now.cells("day"), lines, code)
 
 
-def _line(placed: Placed, key: str, colour: str) -> Line:
-    name = placed.page.reference(placed.head, placed.columns[key])
-    return Line(name, placed.cells(key), colour)
+COLOURS = {"items_per_order": SECOND, "average_item_price": THIRD}
 
 
-def _set_up_print(days: Days, last_column: int) -> None:
-    """The table with its charts on the first page, then what they are made of."""
-    bottom = max(days.now.check.last, TOP + LEAST_ROWS)
-    areas = [f"A1:{address(bottom, last_column)}"]
-    tables = [days.now.gross] + ([days.before.check, days.before.gross] if days.before else [])
-    for placed in tables:
-        left = placed.columns["day"]
-        areas.append(f"{address(CAPTION, left)}:{address(placed.last, placed.last_column)}")
-    days.page.freeze(days.now.check.first, 2)
-    days.page.print_setup(*areas)
+def _caption(placed: Placed) -> str:
+    return placed.page.reference(CAPTION, placed.columns["day"])
+
+
+def _printed(first: int, bottom: int, last: int, days: Days) -> str:
+    """A print area from the captions to the last day of either period."""
+    ends = [side.check.last for side in (days.now, days.before) if side is not None]
+    return f"{address(CAPTION, first)}:{address(max(bottom, *ends), last)}"

@@ -5,7 +5,7 @@ from desktop.analysis.average_check import AverageCheck
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.product_mix import ProductMix
 from desktop.analysis.sales import Sales
-from desktop.exchange.workbooks import month_days
+from desktop.exchange.workbooks import month_columns
 from desktop.exchange.workbooks.month_bridge import CHANGE, Bridged
 from desktop.exchange.workbooks.month_checks import Check
 from desktop.exchange.workbooks.month_days import Days, Side
@@ -155,21 +155,23 @@ def _bridge(summary: Summary, bridged: Bridged) -> list[Check]:
     return [change, price]
 
 
-def explained() -> list[Column]:
-    """The figures of all sheets, in their order."""
-    return [
+def explained(days: Days, placed: Placed, summary: Summary) -> list[Column]:
+    """The figures that the sheets hold, in their order."""
+    by_day = [
         *average_check.COLUMNS,
-        month_days.COVERS,
-        month_days.COVER_NET,
-        month_days.LINE_ORDERS,
-        month_days.LINE_NET,
-        *month_days.GROSS_COLUMNS,
-        month_days.COMBO_ORDERS,
-        BRIDGE,
-        PRICE_PARTS,
-        *average_check.CHANNEL_COLUMNS,
-        *product_mix.COLUMNS,
-        HOLDING,
-        ROLE,
+        month_columns.COVERS,
+        month_columns.COVER_NET,
+        month_columns.LINE_ORDERS,
+        month_columns.LINE_NET,
+        *month_columns.GROSS_COLUMNS,
+        month_columns.COMBO_ORDERS,
+    ]
+    by_dish = [*product_mix.COLUMNS, HOLDING, ROLE]
+    channels = summary.channels.columns if summary.channels else {}
+    return [
+        *(column for column in by_day if days.now.has(column.key)),
+        *((BRIDGE, PRICE_PARTS) if summary.bridge else ()),
+        *(column for column in average_check.CHANNEL_COLUMNS if column.key in channels),
+        *(column for column in by_dish if column.key in placed.columns),
         WEEKDAYS,
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.product_mix import COLUMNS, ItemRow, ProductMix
-from desktop.exchange.workbooks.booklet import Page
+from desktop.exchange.workbooks.booklet import Page, address
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_days import Days
 from desktop.exchange.workbooks.style import SENTENCE, TOTAL
@@ -61,10 +61,26 @@ def write_mix(page: Page, summary: Page, mix: ProductMix, days: Days) -> Placed:
     placed = place_table(page, mix_fields(mix, days, page.words), rows, top=TOP, totals=_totals(mix))
     excel_table(placed, TABLE)
     _write_filtered(placed, mix)
+    last = _write_rest(placed, mix, days)
     page.data_bars(placed.area_of("net_share"))
     page.freeze(placed.first, 2)
-    page.print_setup(repeat=(1, placed.head))
+    page.print_setup(f"A1:{address(last, placed.last_column)}", repeat=(1, placed.head))
     return placed
+
+
+def _write_rest(placed: Placed, mix: ProductMix, days: Days) -> int:
+    """Below the dishes: what leads from their net sales to those of the period. Returns the last row."""
+    page, row, column = placed.page, placed.last + 2, placed.columns["net"]
+    net, face = days.now.total("net"), replace(TOTAL, bold=False)
+    for where in range(1, placed.last_column + 1):
+        page.write(row, where, None, face=face)
+        page.write(row + 1, where, None, face=TOTAL)
+    page.write(row, 1, page.words(N_("Discounts of whole orders, orders without lines")), face=face)
+    page.write(row + 1, 1, page.words(N_("Net sales of the period")), face=TOTAL)
+    rest = f"{address(row + 1, column)}-{address(placed.total or 0, column)}"
+    page.formula(row, column, rest, mix.total.net - mix.net, Kind.MONEY, face)
+    page.formula(row + 1, column, net, mix.total.net, Kind.MONEY, TOTAL)
+    return row + 1
 
 
 def mix_fields(mix: ProductMix, days: Days, words: Words) -> list[Field]:

@@ -9,15 +9,16 @@ from desktop.analysis.average_check import CHANNEL_COLUMNS, AverageCheck, Channe
 from desktop.analysis.columns import Kind
 from desktop.analysis.sales import Sales
 from desktop.exchange.workbooks.booklet import Page, address
-from desktop.exchange.workbooks.charts import Box, line_chart
+from desktop.exchange.workbooks.charts import Box
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_bridge import Bridged, draw_bridge, write_bridge
-from desktop.exchange.workbooks.month_days import Cells, Days, Side, check_lines
+from desktop.exchange.workbooks.month_columns import Cells
+from desktop.exchange.workbooks.month_days import Days, Side, draw_measure
 from desktop.exchange.workbooks.style import (
+    ACCENT,
     HEADER,
     PLAIN,
     QUIET,
-    ROW_PIXELS,
     SECTION,
     SENTENCE,
     SMALL,
@@ -26,12 +27,12 @@ from desktop.exchange.workbooks.style import (
     lines_of,
 )
 from desktop.exchange.workbooks.tables import Field, Placed, place_table
-from desktop.exchange.workbooks.values import Exact
+from desktop.exchange.workbooks.values import Exact, number
 from desktop.words import N_, Words
 
 LABEL, NOW, BEFORE, CHANGE, RATE, LAST = 2, 3, 4, 5, 6, 7
-WIDTHS = (2, 31, 16, 16, 15, 13, 15, 3)
-CHART, CHART_COLUMNS, CHART_WIDTH, CHART_PIXELS = 9, 8, 9.3, 70
+WIDTHS = (2, 29, 17, 17, 14, 13, 14, 2)
+CHART, CHART_COLUMNS, CHART_WIDTH = 9, 8, 8.5
 SENTENCES = 4  # the row of the first one
 MISSING = "–"
 
@@ -105,23 +106,31 @@ def write_summary(
 ) -> Summary:
     """The summary of ``report``; ``names`` are those of its period and of the one before."""
     page.widths(WIDTHS)
+    page.widths([_money_width(page, report)] * 3, NOW)
     page.widths([CHART_WIDTH] * CHART_COLUMNS, CHART)
     write_head(page, page.booklet.title)
     page.write(2, 1, _subtitle(page, report, names), face=SMALL)
     top = _write_sentences(page, sentences)
     rows = _write_figures(page, top, report, days, names)
-    _draw_check(page, top, len(rows) + 1, days)
+    draw_measure(page, Box(top, CHART, top + len(rows) + 1, CHART + CHART_COLUMNS), days, "average_check")
     row = max(rows.values()) + 2
     bridge = None
     if report.bridge is not None and days.before is not None:
         bridge = write_bridge(page, row, report.bridge, (days.now, days.before), rows)
-        draw_bridge(page, bridge, CHART, CHART_COLUMNS * CHART_PIXELS)
+        draw_bridge(page, bridge, (CHART, CHART + CHART_COLUMNS))
         row = bridge.last + 2
     channels = _write_channels(page, row, report.channels, rows)
     row = channels.last + 2 if channels else row
     last = _write_guides(page, row, guides)
     page.print_setup(f"A1:{address(last, CHART + CHART_COLUMNS - 1)}", pages_high=1)
     return Summary(page, rows, channels, bridge)
+
+
+def _money_width(page: Page, report: AverageCheck) -> float:
+    """Room for the largest amount with its sign, in the large letters of the first lines."""
+    amounts = [abs(side.gross) for side in (report.total, report.before) if side is not None]
+    text = page.look.shown(number(max(amounts), Kind.MONEY), Kind.MONEY)
+    return max(WIDTHS[NOW - 1], round((len(text) + len(page.look.sign.text) + 1) * 1.3))
 
 
 def _subtitle(page: Page, report: AverageCheck, names: tuple[str, str]) -> str:
@@ -164,6 +173,9 @@ def _write_figures(
             _write_figure(page, figure, (rows, column), side, sales)
         if len(sides) > 1:
             _write_change(page, row, figure, report)
+        if days.now.has(figure.key):
+            face = Face(size=9, colour=ACCENT, align="right")
+            page.link(row, LAST, page.words(N_("by day →")), days.now.total(figure.key), face)
         if figure.key in NAMES:
             page.booklet.name(NAMES[figure.key], page.reference(row, NOW))
     return rows
@@ -174,7 +186,8 @@ def _write_header(page: Page, row: int, names: tuple[str, str], *, compared: boo
     titles: tuple[str, ...] = (words(N_("Figure")), names[0])
     if compared:
         titles = (*titles, names[1], words(N_("Change")), words(N_("Change in %")))
-    page.height(row, 2 * 15.0 if max(map(len, titles)) > WIDTHS[2] else 18.0)
+    lines = max(lines_of(title, page.width(NOW) / 1.2) for title in titles)
+    page.height(row, lines * 14.0 + 4)
     for column in range(LABEL, LAST + 1):
         title = titles[column - LABEL] if column - LABEL < len(titles) else None
         page.write(row, column, title, face=TEXT_HEADER if column == LABEL else HEADER)
@@ -234,13 +247,6 @@ def _write_change(page: Page, row: int, figure: Figure, report: AverageCheck) ->
         page.formula(row, RATE, formula, rate, Kind.PERCENT, replace(face, format=code))
 
 
-def _draw_check(page: Page, top: int, rows: int, days: Days) -> None:
-    box = Box(address(top, CHART), CHART_COLUMNS * CHART_PIXELS, rows * ROW_PIXELS)
-    title = page.words(N_("Average check by day"))
-    code = page.look.format(Kind.PRICE)
-    line_chart(page, box, title, days.now.cells("day"), check_lines(days), code)
-
-
 class _Channel:
     """A channel's row; one that the export does not name is said to have no name."""
 
@@ -276,7 +282,7 @@ def _write_channels(
 def _write_guides(page: Page, top: int, guides: Sequence[Guide]) -> int:
     page.write(top, LABEL, page.words(N_("In this workbook")), face=SECTION)
     for row, guide in enumerate(guides, top + 1):
-        page.link(row, LABEL, guide.page.title, guide.page)
+        page.link(row, LABEL, guide.page.title, guide.page.reference(1, 1))
         page.write(row, NOW, page.words(guide.shows), face=SMALL)
     return top + len(guides)
 
@@ -287,6 +293,6 @@ def write_state(page: Page, failed: str) -> None:
     bad = page.words(N_("A check does not read 0: see the last sheet")).replace('"', '""')
     result: Exact = good
     face = Face(size=9, colour=QUIET, align="right")
-    where = 1, CHART + CHART_COLUMNS - 1
+    where = 2, CHART + CHART_COLUMNS - 1
     cell = page.formula(*where, f'IF({failed}=0,"{good}","{bad}")', result, Kind.TEXT, face)
     page.highlight(cell, f"{failed}<>0", "D55E00", ink="FFFFFF")

@@ -59,7 +59,8 @@ def write_month(month: Month, path: Path, words: Words, language: str, progress:
     sentences = [told(finding, words, look) for finding in findings if finding is not None]
     written = write_summary(summary, report, days, names, sentences, guides)
     checks = identities(report, month.mix, days, mix, hours, written)
-    write_state(summary, write_checks(last_page, summary, checks, explained()))
+    failed = write_checks(last_page, summary, checks, explained(days, mix, written))
+    write_state(summary, failed)
     progress(1, STEPS)
     booklet.save(path)
     progress(STEPS, STEPS)

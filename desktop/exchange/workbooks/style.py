@@ -54,7 +54,6 @@ LETTER_PAPER = frozenset({"USD", "CAD"})
 
 
 ROW_POINTS = 16.5
-ROW_PIXELS = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,8 @@ class Face:
     fill: str = ""
     align: str = ""
     wrap: bool = False
+    top: bool = False  # beside a text of several lines
+    indent: int = 0
     rule: str = ""
     underline: bool = False
     quoted: bool = False  # a text that must stay one when it is edited
@@ -78,7 +79,7 @@ TITLE = Face(bold=True, size=18)
 SECTION = Face(bold=True, size=12, colour=HEAD)
 SENTENCE = Face(size=12, wrap=True)
 SMALL = Face(size=9, colour=QUIET)
-NOTE = Face(size=9, colour=QUIET, wrap=True)
+NOTE = Face(size=9, colour=QUIET, wrap=True, top=True)
 HEADER = Face(bold=True, colour=ON_HEAD, fill=HEAD, align="right", wrap=True)
 TEXT_HEADER = Face(bold=True, colour=ON_HEAD, fill=HEAD, align="left", wrap=True)
 TOTAL = Face(bold=True, fill=BAND)
@@ -99,6 +100,11 @@ class Look:
     @property
     def font(self) -> str:
         return "Microsoft YaHei" if self.chinese else "Arial"
+
+    @property
+    def small_letters(self) -> float:
+        """How many letters of a note fit into one unit of a column's width."""
+        return 1.15 if self.chinese else 1.3
 
     @property
     def letter_paper(self) -> bool:

@@ -22,6 +22,8 @@ from desktop.words import N_
 
 WIDEST, NARROWEST = 44, 9
 LOOKED_AT = 500  # rows that decide a column's width
+BOLD = 1.12  # the width of bold letters in units of a column's width
+BUTTON = 3.0  # what a filter's button takes of it
 MOST_LINES = 4  # of a text in its cell; a longer one stays on one line
 SUM = "SUM({cells})"
 LEFT_KINDS = frozenset({Kind.TEXT, Kind.DAY, Kind.MOMENT})
@@ -105,11 +107,11 @@ def place_table(
     _explain_missing(placed, fields, rows)
     if fitted:
         fit(page, fields, [*rows[:LOOKED_AT], *([totals] if totals is not None else [])], left)
+    _fit_header(placed, fields)
     return placed
 
 
 def _write_header(placed: Placed, fields: Sequence[Field]) -> None:
-    placed.page.height(placed.head, 2 * ROW_POINTS)
     titles = headers(placed.page, [field.column for field in fields])
     for title, field in zip(titles, fields, strict=True):
         face = TEXT_HEADER if field.column.kind in LEFT_KINDS else HEADER
@@ -173,9 +175,18 @@ def fit(page: Page, fields: Sequence[Field], rows: Sequence[Any], left: int = 1)
         texts = [page.look.shown(one, column.kind) for one in found if isinstance(one, (int, float, str))]
         if column.kind in (Kind.DAY, Kind.MOMENT):
             texts.append(page.look.shown(0, column.kind))
-        heading = max([-(-width(title) // 2) + 2, *(width(word) for word in title.split())])
-        wide = max([heading + 3, *(width(text) + 2 for text in texts)])
-        page.widths([max(NARROWEST, min(wide, WIDEST))], number)
+        halves = max([-(-width(title) // 2) + 1, *(width(word) for word in title.split())])
+        wide = max([halves * BOLD + BUTTON, *(width(text) * BOLD + 1.5 for text in texts)])
+        page.widths([max(NARROWEST, min(round(wide, 1), WIDEST))], number)
+
+
+def _fit_header(placed: Placed, fields: Sequence[Field]) -> None:
+    """Make the header as high as its longest title needs."""
+    page, lines = placed.page, 1
+    for title, field in zip(headers(page, [field.column for field in fields]), fields, strict=True):
+        wide = page.width(placed.columns[field.column.key]) - BUTTON / 2
+        lines = max(lines, lines_of(title, wide / BOLD))
+    page.height(placed.head, lines * (ROW_POINTS - 2) + 4)
 
 
 def _body(field: Field, value: Any) -> Face:
