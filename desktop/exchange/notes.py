@@ -41,8 +41,8 @@ class Refusals:
         """Count a row out, for one or several reasons."""
         self._notes.refused_rows += 1
         self._notes.problems += len(problems)
-        if len(self._problems) < LISTED:
-            # the lines of one order share the cells of its bill
-            self._problems += [problem for problem in problems if problem not in self._problems[-8:]]
+        # the lines of one order share the cells of its bill
+        fresh = [problem for problem in problems if problem not in self._problems[-8:]]
+        self._problems += fresh[: max(0, LISTED - len(self._problems))]
         if self._rejected is not None:
             self._rejected(table, row, cells, problems)
