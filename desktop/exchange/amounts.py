@@ -43,6 +43,8 @@ def amounts(
     listed = gross
     if listed is None and unit_price is not None:
         listed = _times(quantity, unit_price)
+    if gross is not None and net is not None and discount is None:
+        discount = max(0, abs(gross) - abs(net))  # both are the system's own: between them lies the discount
     back = kind == Kind.REFUND or (quantity < 0 and (unit_price is None or unit_price >= 0))
     if not back:
         return _amounts(kind, quantity, listed, discount or 0, net)

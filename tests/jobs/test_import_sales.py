@@ -74,6 +74,17 @@ def test_the_currency_of_the_signs_becomes_the_stores(book: Path, write: Write) 
     assert [store.currency for store in all_stores()] == ["GBP"]
 
 
+def test_a_system_that_gives_gross_and_net_disagrees_with_nothing(book: Path, write: Write) -> None:
+    square = (
+        "Date,Time,Item,Qty,Price Point Name,Gross Sales,Discounts,Net Sales,Transaction ID,Event Type,Location\n"
+        "2026-07-18,12:59:30,Latte,2,Large,$10.00,-$1.00,$9.00,T1,Payment,Main\n"
+        "2026-07-19,09:10:00,Latte,1,Large,-$5.00,$0.50,-$4.50,T1,Refund,Main\n"
+    )
+    outcome = import_sales([write("items.csv", square)], Options())
+    assert (outcome.result, outcome.layout, outcome.net) == ("saved", "Square", 45_000)
+    assert (outcome.notes.disagreeing_totals, outcome.notes.listed) == (0, [])
+
+
 def test_a_file_with_a_bad_cell_is_refused_whole(book: Path, write: Write) -> None:
     outcome = import_sales([write("a.csv", BAD)], Options())
     assert (outcome.result, stored_orders(), all_stores()) == ("refused", 0, ())
