@@ -76,7 +76,8 @@ def test_the_currency_of_the_signs_becomes_the_stores(book: Path, write: Write) 
 
 def test_a_system_that_gives_gross_and_net_disagrees_with_nothing(book: Path, write: Write) -> None:
     square = (
-        "Date,Time,Item,Qty,Price Point Name,Gross Sales,Discounts,Net Sales,Transaction ID,Event Type,Location\n"
+        "Date,Time,Item,Qty,Price Point Name,Gross Sales,Discounts,Net Sales,"
+        "Transaction ID,Event Type,Location\n"
         "2026-07-18,12:59:30,Latte,2,Large,$10.00,-$1.00,$9.00,T1,Payment,Main\n"
         "2026-07-19,09:10:00,Latte,1,Large,-$5.00,$0.50,-$4.50,T1,Refund,Main\n"
     )
