@@ -27,11 +27,12 @@ class Given:
     constants: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)  # date_order, decimal, currency
+    without: frozenset[str] = frozenset()  # fields that nothing in the files gives, whatever they are called
 
     @property
     def fields(self) -> frozenset[str]:
         """The fields that are settled."""
-        return frozenset({*self.columns, *self.constants})
+        return frozenset({*self.columns, *self.constants, *self.without})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _has_lines(place: int, table: Table, given: Given) -> bool:
 def _settled(given: Given) -> frozenset[str]:
     """Fields not to guess: those given, and the other money of a line where one is given."""
     settled = set(given.fields)
-    if settled & set(LINE_MONEY):
+    if (settled - given.without) & set(LINE_MONEY):
         settled |= {*LINE_MONEY, "discount"}
     return frozenset(settled)
 

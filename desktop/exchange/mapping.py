@@ -30,7 +30,8 @@ _MEANT = {
 class Wishes:
     """The wishes as they are written: ``(field, column)``, ``(field, found, meant)``, ``(field, value)``.
 
-    A column is ``COLUMN``, ``FILE:COLUMN`` or ``DATE+TIME``.
+    A column is ``COLUMN``, ``FILE:COLUMN`` or ``DATE+TIME``. An empty value says that nothing in the
+    files gives the field.
     """
 
     maps: tuple[tuple[str, str], ...] = ()
@@ -45,12 +46,14 @@ def given_by(wishes: Wishes, tables: Sequence[Table]) -> Given:
     """The wishes as columns of these files. Raises UsageError where a field or column is not there."""
     columns, links = _columns(wishes, tables)
     constants, settings = _values(wishes)
-    both = columns.keys() & constants.keys()
+    without = frozenset(name for name, value in constants.items() if not value)
+    constants = {name: value for name, value in constants.items() if value}
+    both = columns.keys() & {*constants, *without}
     if both:
         raise UsageError(
             _("{fields} is given a column and a value; give one.", fields=", ".join(sorted(both)))
         )
-    return Given(columns, tuple(links), constants, _meanings(wishes), settings)
+    return Given(columns, tuple(links), constants, _meanings(wishes), settings, without)
 
 
 def _columns(wishes: Wishes, tables: Sequence[Table]) -> tuple[Columns, list[Link]]:
@@ -148,7 +151,8 @@ def _values(wishes: Wishes) -> tuple[dict[str, str], dict[str, str]]:
     constants = {_field(name): value.strip() for name, value in wishes.values if name not in _SETTINGS}
     for name, value in constants.items():
         try:
-            _check_value(name, value, settings)
+            if value:
+                _check_value(name, value, settings)
         except CellError as error:
             raise UsageError(f"{name}: {error}") from error
     return constants, settings

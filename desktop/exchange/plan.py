@@ -80,9 +80,11 @@ def _with(reading: Reading, tables: Sequence[Table], given: Given) -> Reading:
     def moved(ref: ColumnRef) -> ColumnRef:
         return ColumnRef(reading.tables.index(tables[ref.table]), ref.column)
 
-    columns = {name: refs for name, refs in reading.columns.items() if name not in given.constants}
+    replaced = {*given.constants, *given.without}
+    columns = {name: refs for name, refs in reading.columns.items() if name not in replaced}
     columns |= {name: tuple(map(moved, refs)) for name, refs in given.columns.items()}
-    constants = {name: text for name, text in reading.constants.items() if name not in given.columns}
+    replaced = {*given.columns, *given.without}
+    constants = {name: text for name, text in reading.constants.items() if name not in replaced}
     codes = {**reading.codes}
     for name, table in given.codes.items():
         codes[name] = {**codes.get(name, {}), **table}
