@@ -3,7 +3,7 @@
 A ``Look`` holds plain values, so that the window's worker process can send it home.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +54,15 @@ class SeenField:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenKey:
+    """Two columns that join two files, and the field both of them are, as wishes."""
+
+    field: str
+    child: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeenFile:
     """One file: how it was opened, and its first rows. Workbooks have no encoding and delimiter."""
 
@@ -77,6 +86,7 @@ class Look:
     currency: str
     columns: tuple[SeenColumn, ...]
     fields: tuple[SeenField, ...]
+    keys: tuple[SeenKey, ...]
     missing: tuple[str, ...]
     doubts: tuple[Problem, ...]
     unused: tuple[str, ...]
@@ -112,6 +122,7 @@ def _look(tables: Sequence[Table], made: Plan) -> Look:
         reading.currency,
         tuple(column for table in tables for column in _columns(table, seen[table.file])),
         tuple(_field(field, made, seen) for field in SALES),
+        tuple(_keys(reading)),
         made.missing,
         made.doubts,
         made.unused,
@@ -138,6 +149,14 @@ def _field(field: Field, made: Plan, seen: dict[str, tuple[Profile, ...]]) -> Se
         field.name not in made.by_contents,
         _words(reading, field.name, refs, seen) if field.name in CODED else (),
     )
+
+
+def _keys(reading: Reading) -> Iterator[SeenKey]:
+    """A file found by the order's number holds orders, by anything else dishes."""
+    for join in reading.joins:
+        name = "order" if (join.by,) == tuple(reading.columns.get("order", ())) else "item_code"
+        parent = ColumnRef(join.table, join.column)
+        yield SeenKey(name, _wish(reading, (join.by,)), _wish(reading, (parent,)))
 
 
 def _wish(reading: Reading, refs: Sequence[ColumnRef]) -> str:

@@ -26,7 +26,7 @@ def sentences(outcome: ImportOutcome) -> list[str]:
         lines.append(_("The good rows alone: {figures}", figures=_figures(outcome)))
     elif outcome.notes.orders:
         lines += [_figures(outcome), *_changes(outcome)]
-    return [*lines, *_noticed(outcome)]
+    return [*lines, *noticed(outcome)]
 
 
 def not_understood(outcome: ImportOutcome) -> list[str]:
@@ -89,7 +89,8 @@ def _day(day: DayChange) -> str:
     )
 
 
-def _noticed(outcome: ImportOutcome) -> Iterator[str]:
+def noticed(outcome: ImportOutcome) -> Iterator[str]:
+    """What was noticed and taken all the same, one sentence each."""
     notes, stored = outcome.notes, outcome.stored
     counts = (
         (N_("Refused rows: {count}."), notes.refused_rows),

@@ -1,0 +1,142 @@
+"""One field of the mapping screen: the column that gives it, or one value for all rows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from desktop.jobs.import_look import MEANINGS, SeenColumn, SeenField
+from desktop.views import icons
+from desktop.views.tips import tip
+from desktop.words import N_, _
+
+LABEL, COLUMN = 208, 200  # pixels
+ONE_VALUE = "\0value"
+MEANT = {
+    "": N_("say what it means"),
+    "paid": N_("paid"),
+    "refunded": N_("refunded"),
+    "open": N_("open"),
+    "cancelled": N_("cancelled"),
+    "single": N_("dish"),
+    "combo": N_("combo"),
+    "piece": N_("piece of a combo"),
+    "modifier": N_("modifier"),
+    "gift": N_("gift"),
+    "void": N_("voided"),
+    "refund": N_("refund"),
+}
+
+
+class MappingRow(QWidget):
+    """``chosen`` carries the field and a column ("" for none), ``valued`` the field and a value for all
+    rows, ``meant`` the field, a word found in the files and what it means.
+    """
+
+    chosen = Signal(str, str)
+    valued = Signal(str, str)
+    meant = Signal(str, str, str)
+
+    def __init__(self, name: str, meaning: str) -> None:
+        super().__init__()
+        self.name = name
+        self.label, self.examples = QLabel(_(meaning)), QLabel()
+        self.column, self.value, self.confirm = QComboBox(), QLineEdit(), QToolButton()
+        self.words: list[QWidget] = []
+        self._value = ""
+        self._dress(_(meaning))
+        self._wire()
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(8)
+        self.grid.setVerticalSpacing(4)
+        for column, widget in enumerate((self.label, self.column, self.confirm, self.value, self.examples)):
+            self.grid.addWidget(widget, 0, column)
+        self.grid.setColumnStretch(4, 1)
+
+    def _dress(self, meaning: str) -> None:
+        self.label.setFixedWidth(LABEL)
+        self.label.setWordWrap(True)
+        self.label.setBuddy(self.column)
+        self.column.setFixedWidth(COLUMN)
+        self.column.setAccessibleName(meaning)
+        self.value.setAccessibleName(_("{field}, for all rows", field=meaning))
+        dated = self.name.endswith(("_at", "_date"))
+        self.value.setPlaceholderText(_("such as 2026-03-31") if dated else _("the value"))
+        self.examples.setObjectName("note")
+        self.examples.setTextFormat(Qt.TextFormat.PlainText)
+        self.examples.setMinimumWidth(1)
+        icons.put(self.confirm, "check")
+        self.confirm.setToolTip(tip(_("Yes, this column is right")))
+        self.confirm.setAccessibleName(_("Yes, this column is right"))
+
+    def _wire(self) -> None:
+        self.column.activated.connect(lambda _number: self._choose(self.column.currentData()))
+        self.confirm.clicked.connect(lambda _checked=False: self._choose(self.column.currentData()))
+        self.value.editingFinished.connect(self._tell_value)
+
+    def _choose(self, wish: str) -> None:
+        self.value.setVisible(wish == ONE_VALUE)
+        if wish == ONE_VALUE:
+            self.value.setFocus()
+        else:
+            self.chosen.emit(self.name, wish)
+
+    def _tell_value(self) -> None:
+        if self.value.isVisible() and self.value.text().strip() != self._value:
+            self._value = self.value.text().strip()
+            self.valued.emit(self.name, self._value)
+
+    def show_field(self, field: SeenField, columns: Sequence[SeenColumn], *, missing: bool) -> None:
+        """Show how the field would be read; ``missing`` says that it is needed and nothing gives it."""
+        several = len({column.file for column in columns}) > 1
+        self._value = field.value
+        with QSignalBlocker(self.column), QSignalBlocker(self.value):
+            self.column.clear()
+            self.column.addItem(_("not in these files"), "")
+            self.column.addItem(_("one value for all rows"), ONE_VALUE)
+            for column in columns:
+                shown = f"{column.name}  ({column.file})" if several else column.name
+                self.column.addItem(shown, column.wish)
+            if field.wish and self.column.findData(field.wish) < 0:
+                self.column.addItem(field.wish.partition(":")[2].replace("+", " + "), field.wish)
+            chosen = ONE_VALUE if field.value else field.wish
+            self.column.setCurrentIndex(max(self.column.findData(chosen), 0))
+            self.value.setText(field.value)
+        self.value.setVisible(bool(field.value))
+        self.confirm.setVisible(not field.sure)
+        self.label.setObjectName("warning" if missing or not field.sure else "")
+        self.label.style().polish(self.label)
+        self.examples.setText("" if field.value else _examples(field.wish, columns))
+        self._show_words(field)
+
+    def _show_words(self, field: SeenField) -> None:
+        """What each word of a coded field means."""
+        for widget in self.words:
+            self.grid.removeWidget(widget)
+            widget.deleteLater()
+        self.words = []
+        for number, (word, meaning) in enumerate(field.words, 1):
+            label, box = QLabel(_("“{word}” means", word=word)), QComboBox()
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            box.setAccessibleName(label.text())
+            for meant in ("", *MEANINGS[field.name]):
+                box.addItem(_(MEANT[meant]), meant)
+            box.setCurrentIndex(max(box.findData(meaning), 0))
+            box.activated.connect(lambda _n, word=word, box=box: self._mean(word, box.currentData()))
+            self.grid.addWidget(label, number, 0)
+            self.grid.addWidget(box, number, 1)
+            self.words += [label, box]
+
+    def _mean(self, word: str, meaning: str) -> None:
+        if meaning:
+            self.meant.emit(self.name, word, meaning)
+
+
+def _examples(wish: str, columns: Sequence[SeenColumn]) -> str:
+    """Some values of the chosen columns."""
+    file, _mark, names = wish.partition(":")
+    whole = [column for column in columns if column.wish == wish]
+    parts = whole or [column for column in columns if column.file == file and column.name in names.split("+")]
+    return " ".join(", ".join(column.examples[: 4 if whole else 1]) for column in parts)
