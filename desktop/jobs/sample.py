@@ -9,7 +9,7 @@ from desktop.analysis.sample import SEED, sample_orders
 from desktop.analysis.sample_menu import NEW_DISH, RENAMED
 from desktop.analysis.sample_stores import CITY, CURRENCY, MONTHS, PERIOD, SHOPS, Shop
 from desktop.queries.books import new_book
-from desktop.queries.menu import keep_items, new_items
+from desktop.queries.menu import inbox, keep_items
 from desktop.queries.sales import Source, store_orders
 from desktop.queries.stores import set_target, store_by_code, update_store
 
@@ -58,4 +58,4 @@ def _describe(shop: Shop, language: str) -> None:
 def _look_through_the_menu(language: str) -> None:
     """Keep every dish but the two that a manager should find waiting."""
     odd = {RENAMED[language]}
-    keep_items(item.id for item in new_items() if item.code != NEW_DISH and item.name not in odd)
+    keep_items(item.id for item in inbox() if item.code != NEW_DISH and item.name not in odd)

@@ -62,6 +62,16 @@ def transaction(wire: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
             wire.execute("ROLLBACK")
 
 
+@contextmanager
+def rolled_back(wire: sqlite3.Connection) -> Iterator[None]:
+    """A transaction for trying something: nothing of it stays."""
+    wire.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        wire.execute("ROLLBACK")
+
+
 def create_tables(wire: sqlite3.Connection) -> None:
     """Make the tables of an empty file."""
     with transaction(wire, "EXCLUSIVE"):

@@ -21,12 +21,17 @@ STAGED = Tables("temp.staged_orders", "temp.staged_lines")  # of an import that 
 _SAME_NUMBER = "store = ? AND day = ? AND number = ?"
 
 
+def make_like(wire: sqlite3.Connection, table: str, name: str) -> None:
+    """Make an empty table called ``name`` with the columns and key of one of the book's."""
+    (sql,) = wire.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", (table,)).fetchone()
+    wire.execute(sql.replace(f'TABLE "{table}"', f"TABLE {name}", 1))
+
+
 def make_staged(wire: sqlite3.Connection) -> None:
     """Make the staged tables, empty, like those of the book."""
     for staged, table in zip(STAGED, BOOK, strict=True):
         wire.execute(f"DROP TABLE IF EXISTS {staged}")
-        (sql,) = wire.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        wire.execute(sql.replace(f'TABLE "{table}"', f"TABLE {staged}", 1))
+        make_like(wire, table, staged)
 
 
 def drop_staged(wire: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from desktop.analysis.facts import Order
 from desktop.analysis.home import HomeReport
 from desktop.models.book import close_book, open_book
 from desktop.queries.home import home_on
-from desktop.queries.menu import keep_items, new_items
+from desktop.queries.menu import inbox, keep_items
 from desktop.queries.stores import all_stores, set_target
 
 LAST = MONDAY + 16  # a Wednesday, in the third week of March 2026
@@ -59,7 +59,7 @@ def test_the_month_the_weeks_and_what_is_odd(store: int) -> None:
 
 
 def test_dishes_that_were_looked_at_are_no_longer_new(store: int) -> None:
-    keep_items(item.id for item in new_items())
+    keep_items(item.id for item in inbox())
     assert "new_dishes" not in oddities(home_on((store,), LAST))
 
 

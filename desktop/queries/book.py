@@ -1,0 +1,15 @@
+"""The book as jobs and screens use it: opened, backed up, restored, checked."""
+
+from desktop.models import book
+from desktop.models.book import backup, book_path, close_book, open_book, restore
+from desktop.queries.checks import check_sales
+
+__all__ = ["backup", "book_path", "check", "close_book", "open_book", "restore"]
+
+
+def check() -> list[str]:
+    """Everything that is wrong with the open book, a sentence each; nothing where it is sound.
+
+    A damaged file is told alone: nothing in it can be trusted to be compared. Raises BookError.
+    """
+    return book.check() or check_sales()
