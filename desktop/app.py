@@ -32,6 +32,8 @@ from desktop.words import _
 if TYPE_CHECKING:
     import logging
 
+    from desktop.views.scope import Offer
+
 ARGUMENTS = ["platebook", "-style", "Fusion"]  # quicker than setStyle, which loads all that styles know
 STARTING = 3_000  # milliseconds
 LOG_BYTES, LOG_FILES = 1_000_000, 3
@@ -189,23 +191,24 @@ class Program(QObject):
             book,
             create,
             owner=self.window,
-            done=lambda _none: self._opened(book),
+            done=partial(self._opened, book),
             failed=self._refused,
         )
 
-    def _opened(self, book: Path, _result: object = None) -> None:
+    def _opened(self, book: Path, found: "Offer") -> None:
+        self.window.show_book(book, found)
         settings.remember_book(book)
         self._prepare_worker(book)
-        self.window.show_book(book)
 
     def _refused(self, error: BookError) -> None:
         self.window.tell(error)
 
     def _prepare_worker(self, book: Path | None) -> None:
         from desktop import tasks
+        from desktop.models.book import open_book
 
         speak = partial(words.use_language, words.language(), paths.locale())
-        tasks.prepare(speak, *([partial(_open, book)] if book else []))
+        tasks.prepare(speak, *([partial(open_book, book)] if book else []))
 
     def _open_sample(self, path: Path) -> None:
         if path.is_file():
@@ -238,7 +241,7 @@ class Program(QObject):
         self._prepare_worker(None)
         self.window.show_book(None)
         tasks.ask(
-            _restore, path, book, owner=self.window, done=lambda _n: self._opened(book), failed=self._refused
+            _restore, path, book, owner=self.window, done=partial(self._opened, book), failed=self._refused
         )
 
     def _say(self, text: str, _result: object = None) -> None:
@@ -313,22 +316,24 @@ def _note_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -
         log().warning("Qt: %s", text)
 
 
-def _open(book: Path, create: bool = False) -> None:
+def _open(book: Path, create: bool = False) -> "Offer":
+    """On the question thread: open the book, and say what it offers."""
     from desktop.models.book import open_book
+    from desktop.views.stores import offer
 
     open_book(book, create=create)
+    return offer()
 
 
-def _restore(file: Path, book: Path) -> None:
-    from desktop.models.book import close_book, open_book, restore
+def _restore(file: Path, book: Path) -> "Offer":
+    from desktop.models.book import close_book, restore
 
     close_book()
     restore(file, book)
-    open_book(book)
+    return _open(book)
 
 
 def _close() -> None:
-    from desktop.models.book import book_path, close_book
+    from desktop.models.book import close_book
 
-    if book_path() is not None:
-        close_book()
+    close_book(keep_backup=True)

@@ -113,7 +113,7 @@ def _export(wanted: argparse.Namespace) -> int:
 
 
 def _check_book(wanted: argparse.Namespace) -> int:
-    from desktop.models.book import check
+    from desktop.queries.book import check
 
     with _opened(wanted.book):
         troubles = check()
