@@ -1,12 +1,14 @@
 """``python -m desktop`` and the console script ``platebook``."""
 
-import multiprocessing
 import sys
 
 
 def main() -> int:
     """Run the command line; without a command the window opens."""
-    multiprocessing.freeze_support()  # a frozen program is its own worker process
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # a frozen program is its own worker process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # None or another thing where there is no console
             stream.reconfigure(encoding="utf-8", errors="replace")  # also on a Windows console

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 
 from desktop import settings
 from desktop.views import actions, icons
@@ -23,30 +23,24 @@ if TYPE_CHECKING:
 
 
 def furnish(window: "Window") -> None:
-    """Give the window its commands, and every control that is not in the shell."""
+    """Bring in what a screen needs before it can ask: the scope bar and the foot."""
     window.commands = Commands(window)
-    window.actions_ = actions.make(window, window.commands)
     window.scope_bar, window.headline = ScopeBar(), QLabel()
     window.headline.setObjectName("headline")
     window.activity, window.toast = Activity(), Toast(window.stack)
-    window.welcome = Welcome(window.commands)
-    window.welcome.recent.connect(window.commands.open_recent)
     window.scope_bar.changed.connect(window.show_scope)
-    window.stack.addWidget(window.welcome)
     window.foot.addWidget(window.activity)
-    _fill_head(window)
-    _fill_menus(window)
+    window.head_row.addWidget(window.scope_bar)
+    window.head_row.addWidget(window.headline)
+    window.head_row.addStretch()
 
 
-def _fill_head(window: "Window") -> None:
-    row = QHBoxLayout(window.head)
-    row.setContentsMargins(16, 0, 16, 0)
-    row.setSpacing(4)
-    row.addWidget(window.scope_bar)
-    row.addWidget(window.headline)
-    row.addStretch()
+def complete(window: "Window") -> None:
+    """Bring in the rest: what the user does, by menu, key and button."""
+    window.actions_ = actions.make(window, window.commands)
     for name in actions.TOOLBAR:
-        row.addWidget(_tool(window, name))
+        window.head_row.addWidget(_tool(window, name))
+    _fill_menus(window)
 
 
 def _tool(window: "Window", name: str) -> QToolButton:
@@ -82,6 +76,14 @@ def _list_recent(window: "Window", menu: QMenu) -> None:
         action.triggered.connect(partial(window.commands.open_recent, book))
     if menu.isEmpty():
         menu.addAction(_("No book yet")).setEnabled(False)
+
+
+def welcome_of(window: "Window") -> Welcome:
+    """The page of a window without a book."""
+    page = Welcome(window.commands)
+    page.recent.connect(window.commands.open_recent)
+    window.stack.addWidget(page)
+    return page
 
 
 def _go(window: "Window", screen: str, _checked: bool = False) -> None:

@@ -45,12 +45,11 @@ def _digits(value: Any, kind: Kind, currency: str) -> tuple[money.Exact, int]:
 
 def decimal(value: money.Exact, places: int) -> str:
     """An exact number with the locale's grouping and decimal sign and a true minus."""
-    text = money.text(value, places)
-    whole, _dot, rest = text.lstrip("-").partition(".")
+    digits = money.rounded(value * 10**places)
+    whole, rest = divmod(abs(digits), 10**places)
     locale = QLocale()
-    grouped = locale.toString(int(whole))
-    sign = MINUS if text.startswith("-") and text.strip("-0.") else ""
-    return f"{sign}{grouped}{locale.decimalPoint()}{rest}" if rest else sign + grouped
+    text = (MINUS if digits < 0 else "") + locale.toString(whole)
+    return f"{text}{locale.decimalPoint()}{rest:0{places}}" if places else text
 
 
 def signed(value: money.Exact, places: int) -> str:

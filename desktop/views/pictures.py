@@ -30,7 +30,7 @@ def wait_until_started(window: Window) -> None:
     """Let the window have its first paint and what follows it."""
     whole = QElapsedTimer()
     whole.start()
-    while not window.furnished and whole.elapsed() < LONGEST:
+    while not window.complete and whole.elapsed() < LONGEST:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
     wait_until_quiet()
 

@@ -1,8 +1,25 @@
 """What the top bar chose: the stores, the period and what it is compared with."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.analysis.days import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A store, or all stores of one currency, as the bar offers it."""
+
+    stores: tuple[int, ...]
+    name: str
+    currency: str
+
+
+class Offer(NamedTuple):
+    """What a book lets one choose from: its stores, its first and last day with sales."""
+
+    shops: tuple[Shop, ...]
+    known: Range | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,12 @@
 """The bar above every screen: store, period, and what it is compared with."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.analysis.days import Range, month_of, month_range
 from desktop.views import icons, numbers, periods
-from desktop.views.scope import Scope
+from desktop.views.scope import Offer, Scope, Shop
 from desktop.views.tips import tip
 from desktop.words import N_, _
 
@@ -19,15 +16,6 @@ WAYS = (
     (LAST_YEAR, N_("Same days last year")),
     (NOTHING, N_("Nothing")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """A store, or all stores of one currency, as the bar offers it."""
-
-    stores: tuple[int, ...]
-    name: str
-    currency: str
 
 
 class ScopeBar(QWidget):
@@ -85,11 +73,12 @@ class ScopeBar(QWidget):
         button.clicked.connect(lambda: self.step(by))
         return button
 
-    def offer(self, shops: Sequence[Shop], known: Range | None) -> None:
-        """What the book holds: its stores, and its first and last day with sales.
+    def offer(self, offer: Offer) -> None:
+        """Offer what the book holds.
 
         What was chosen stays where it still exists; a fresh book starts with its last month.
         """
+        shops, known = offer
         self.shops = list(shops)
         chosen = {shop.stores: shop for shop in shops}
         self._shop = chosen.get(self._shop.stores) if self._shop else None

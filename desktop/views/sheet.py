@@ -159,20 +159,15 @@ class SheetView(QWidget):
 
     def export(self) -> None:
         """Write the rows as they stand, filtered and sorted, to an Excel file."""
-        from desktop.jobs.export import export_table
+        from desktop.jobs.export import Pages, export_table
 
+        rows = self.current.rows if self.current else ()
+        kept = Pages(rows.count, rows.fetch) if isinstance(rows, Long) else list(self.table.rows.shown)
         title = self._page.windowTitle()
         path = dialogs.save_file(self, _("Save the table"), f"{title}.xlsx", "Excel (*.xlsx)")
         if path is None:
             return
-        work = (
-            export_table,
-            str(path),
-            title,
-            self.table.rows.columns,
-            list(self.table.rows.shown),
-            language(),
-        )
+        work = (export_table, path, title, self.table.rows.columns, kept, language(), self._currency)
         self._page.desk.work(
             _("Saving {name}", name=path.name), *work, owner=self, done=lambda _r: self._saved(path)
         )

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop.analysis.days import Range
-from desktop.views.scope_bar import Shop
+from desktop.views.scope import Offer, Shop
 from desktop.words import _
 
 
-def shops_on_offer() -> tuple[list[Shop], Range | None]:
+def offer() -> Offer:
     """The book's stores, all of one currency together first, and its first and last day with sales."""
     from desktop.queries.stores import all_stores, days_with_sales
 
     single = [Shop((store.id,), store.name or store.code, store.currency) for store in all_stores()]
-    return [*_together(single), *single], days_with_sales()
+    return Offer((*_together(single), *single), days_with_sales())
 
 
 def _together(shops: Sequence[Shop]) -> Iterable[Shop]:

@@ -15,7 +15,7 @@ from desktop.views.rows import Rows
 NARROWEST, WIDEST = 64, 320
 SORT_MARK, PADDING = 20, 24  # pixels beside a title, and around every cell
 MOST_COPIED = 100_000  # rows
-LOOKED_AT = 60  # rows whose text decides the width of a column
+LOOKED_AT = 30  # rows whose text decides the width of a column
 
 
 class Table(QTableView):

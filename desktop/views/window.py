@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QLabel
 
-    from desktop.analysis.days import Range
     from desktop.errors import BookError
     from desktop.tasks import Job
     from desktop.views.activity import Activity
     from desktop.views.commands import Commands
     from desktop.views.page import Page
-    from desktop.views.scope import Scope
-    from desktop.views.scope_bar import ScopeBar, Shop
+    from desktop.views.scope import Offer, Scope
+    from desktop.views.scope_bar import ScopeBar
     from desktop.views.toast import Toast
     from desktop.views.welcome import Welcome
 
@@ -52,20 +51,20 @@ class Window(QMainWindow):
     book_wanted = Signal(str, object)  # open, new, sample, back_up or restore, and a path
     look_changed = Signal()  # another language or theme was chosen
 
-    # Set by ``furnish``.
-    commands: "Commands"
+    # Set by ``furnish``, the actions a moment later.
     actions_: "dict[str, QAction]"
+    commands: "Commands"
     scope_bar: "ScopeBar"
     headline: "QLabel"
     activity: "Activity"
     toast: "Toast"
-    welcome: "Welcome"
 
     def __init__(self, *, expecting: bool = False) -> None:
         """``expecting`` says that a book is about to be shown."""
         super().__init__()
         self.book: Path | None = None
-        self.furnished = self._painted = False
+        self.complete = self._furnished = self._painted = False
+        self.welcome: Welcome | None = None
         self._pages: dict[str, Page] = {}
         self._seen: dict[str, tuple[Scope | None, int]] = {}  # what each page shows
         self._edition = 0  # counts the changes of the book
@@ -87,6 +86,9 @@ class Window(QMainWindow):
         self.head.setObjectName("head")
         self.head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head.setFixedHeight(HEAD)
+        self.head_row = QHBoxLayout(self.head)
+        self.head_row.setContentsMargins(16, 0, 16, 0)
+        self.head_row.setSpacing(4)
         self.menuBar().addMenu(_("Book"))  # holds the bar's height; the real menus follow
         central, right = QWidget(), QVBoxLayout()
         across = QHBoxLayout(central)
@@ -105,17 +107,30 @@ class Window(QMainWindow):
         self.head.setVisible(shown)
 
     def furnish(self) -> None:
-        """Bring in what the first paint can do without: actions, menus, scope bar, foot."""
-        if not self.furnished:
-            self.furnished = True
-            from desktop.views.furniture import furnish
+        """Bring in what the first paint can do without; the menus come while a screen asks."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from desktop.views.furniture import furnish
 
-            furnish(self)
+        furnish(self)
+        QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        if not self.complete:
+            self.complete = True
+            from desktop.views.furniture import complete
+
+            complete(self)
+            self.commands.enable(book=self.book is not None)
 
     # The book.
 
-    def show_book(self, book: Path | None) -> None:
-        """Show this book from its beginning, or the welcome when there is none."""
+    def show_book(self, book: Path | None, found: "Offer | None" = None) -> None:
+        """Show this book from its beginning, or the welcome when there is none.
+
+        ``found`` is what it offers, where that is known.
+        """
         self.furnish()
         self.activity.stop_all()
         self.book = book
@@ -124,21 +139,32 @@ class Window(QMainWindow):
             page.deleteLater()
         self._pages, self._seen = {}, {}
         self._show_frame(book is not None)
-        self.commands.enable(book=book is not None)
+        if self.complete:
+            self.commands.enable(book=book is not None)
         self.setWindowTitle(f"{book.stem} – Platebook" if book else "Platebook")
         if book is None:
-            self.welcome.show_recent(settings.recent_books())
-            self.stack.setCurrentWidget(self.welcome)
-        else:
+            self._welcome()
+        elif found is None:
             self.book_changed()
+        else:
+            self._offer(found)
+
+    def _welcome(self) -> None:
+        self._complete()
+        if self.welcome is None:
+            from desktop.views.furniture import welcome_of
+
+            self.welcome = welcome_of(self)
+        self.welcome.show_recent(settings.recent_books())
+        self.stack.setCurrentWidget(self.welcome)
 
     def book_changed(self) -> None:
         """Read the stores again, and let the visible page ask again."""
         from desktop import tasks
-        from desktop.views.stores import shops_on_offer
+        from desktop.views.stores import offer
 
         self._edition += 1
-        tasks.ask(shops_on_offer, owner=self, done=self._offer, failed=self.tell)
+        tasks.ask(offer, owner=self, done=self._offer, failed=self.tell)
 
     def tell(self, error: "BookError") -> None:
         """Tell of trouble that no page has a place for."""
@@ -146,8 +172,8 @@ class Window(QMainWindow):
 
         dialogs.tell(self, str(error))
 
-    def _offer(self, found: "tuple[list[Shop], Range | None]") -> None:
-        self.scope_bar.offer(*found)
+    def _offer(self, found: "Offer") -> None:
+        self.scope_bar.offer(found)
         if self._files:
             files, self._files = self._files, ()
             self.go("imports", files)
@@ -255,6 +281,6 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         settings.GEOMETRY.set(self.saveGeometry())
-        if self.furnished:
+        if self._furnished:
             self.activity.stop_all()
         super().closeEvent(event)
