@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.exchange.workbooks.booklet import Page
+from desktop.exchange.workbooks.page import Page
 from desktop.exchange.workbooks.style import INK, LINE, QUIET
 
 POINT = 12_700  # drawing units

@@ -1,6 +1,6 @@
 """The head that every sheet of a workbook has: its title, whose and which period, the way back."""
 
-from desktop.exchange.workbooks.booklet import Page
+from desktop.exchange.workbooks.page import Page
 from desktop.exchange.workbooks.style import SMALL, TITLE
 from desktop.words import N_
 

@@ -8,9 +8,9 @@ from math import log
 from desktop.analysis.bridge import Bridge, Part
 from desktop.analysis.columns import Kind
 from desktop.analysis.money import MONEY, rounded
-from desktop.exchange.workbooks.booklet import Page, address
 from desktop.exchange.workbooks.charts import Box, bar_chart
 from desktop.exchange.workbooks.month_days import Side
+from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import (
     ACCENT,
     COMPARED,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from desktop.analysis.average_check import AverageCheck, DayRow
 from desktop.analysis.columns import Kind
 from desktop.analysis.sales import Sales
-from desktop.exchange.workbooks.booklet import Page, address
 from desktop.exchange.workbooks.charts import Box, Line, line_chart
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_columns import BY_KEY, Cells, check_fields, gross_fields
+from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import ACCENT, COMPARED, SECOND, SECTION, THIRD, WEEKEND
 from desktop.exchange.workbooks.tables import Field, Placed, place_table
 from desktop.words import N_

@@ -8,9 +8,9 @@ from desktop.analysis.columns import Kind
 from desktop.analysis.money import MONEY, ratio
 from desktop.analysis.throughput import PeakHours
 from desktop.analysis.week_hours import WEEKDAYS, HourSales, WeekHours
-from desktop.exchange.workbooks.booklet import Page, address
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_days import Days
+from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import HEADER, PLAIN, SECTION, SENTENCE, TEXT_HEADER, TOTAL, Face
 from desktop.exchange.workbooks.told import told
 from desktop.words import N_

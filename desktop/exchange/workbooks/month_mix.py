@@ -5,9 +5,9 @@ from typing import Any
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.product_mix import COLUMNS, ItemRow, ProductMix
-from desktop.exchange.workbooks.booklet import Page, address
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_days import Days
+from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import SENTENCE, TOTAL
 from desktop.exchange.workbooks.tables import SUM, Field, Placed, excel_table, place_table
 from desktop.exchange.workbooks.told import told

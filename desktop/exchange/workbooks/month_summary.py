@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from desktop.analysis.average_check import CHANNEL_COLUMNS, AverageCheck, ChannelRow
 from desktop.analysis.columns import Kind
 from desktop.analysis.sales import Sales
-from desktop.exchange.workbooks.booklet import Page, address
 from desktop.exchange.workbooks.charts import Box
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_bridge import Bridged, draw_bridge, write_bridge
 from desktop.exchange.workbooks.month_columns import Cells
 from desktop.exchange.workbooks.month_days import Days, Side, draw_measure
+from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import (
     ACCENT,
     HEADER,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.analysis.columns import Column, Kind
-from desktop.exchange.workbooks.booklet import Page, address
+from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import (
     HEADER,
     PLAIN,
@@ -99,23 +99,25 @@ def place_table(
     head = top + 1 if totals is not None else top
     columns = {field.column.key: left + number for number, field in enumerate(fields)}
     placed = Placed(page, columns, head, head + 1, head + len(rows), top if totals is not None else None)
-    _write_header(placed, fields)
     for number, row in enumerate(rows, placed.first):
         _write_row(placed, fields, row, number)
     if totals is not None:
         _write_totals(placed, fields, totals)
     _explain_missing(placed, fields, rows)
+    declared = [field.column for field in fields]
     if fitted:
-        fit(page, fields, [*rows[:LOOKED_AT], *([totals] if totals is not None else [])], left)
-    _fit_header(placed, fields)
+        fit(page, declared, [*rows[:LOOKED_AT], *([totals] if totals is not None else [])], left)
+    write_header(page, declared, head, left)
     return placed
 
 
-def _write_header(placed: Placed, fields: Sequence[Field]) -> None:
-    titles = headers(placed.page, [field.column for field in fields])
-    for title, field in zip(titles, fields, strict=True):
-        face = TEXT_HEADER if field.column.kind in LEFT_KINDS else HEADER
-        placed.page.write(placed.head, placed.columns[field.column.key], title, face=face)
+def write_header(page: Page, columns: Sequence[Column], row: int, left: int = 1) -> None:
+    """The titles, in a row as high as the longest of them needs in its column's width."""
+    lines = 1
+    for place, (title, column) in enumerate(zip(headers(page, columns), columns, strict=True), left):
+        page.write(row, place, title, face=TEXT_HEADER if column.kind in LEFT_KINDS else HEADER)
+        lines = max(lines, lines_of(title, (page.width(place) - BUTTON / 2) / BOLD))
+    page.height(row, lines * (ROW_POINTS - 2) + 4)
 
 
 def headers(page: Page, columns: Sequence[Column]) -> list[str]:
@@ -166,27 +168,16 @@ def _explain_missing(placed: Placed, fields: Sequence[Field], rows: Sequence[Any
             placed.page.note(placed.head, placed.columns[column.key], words)
 
 
-def fit(page: Page, fields: Sequence[Field], rows: Sequence[Any], left: int = 1) -> None:
+def fit(page: Page, columns: Sequence[Column], rows: Sequence[Any], left: int = 1) -> None:
     """Give each column the width of what stands in it; a header may take two lines."""
-    titles = headers(page, [field.column for field in fields])
-    for number, (title, field) in enumerate(zip(titles, fields, strict=True), left):
-        column = field.column
+    for place, (title, column) in enumerate(zip(headers(page, columns), columns, strict=True), left):
         found = (cell_value(getattr(row, column.key, None), column.kind) for row in rows)
         texts = [page.look.shown(one, column.kind) for one in found if isinstance(one, (int, float, str))]
         if column.kind in (Kind.DAY, Kind.MOMENT):
             texts.append(page.look.shown(0, column.kind))
         halves = max([-(-width(title) // 2) + 1, *(width(word) for word in title.split())])
         wide = max([halves * BOLD + BUTTON, *(width(text) * BOLD + 1.5 for text in texts)])
-        page.widths([max(NARROWEST, min(round(wide, 1), WIDEST))], number)
-
-
-def _fit_header(placed: Placed, fields: Sequence[Field]) -> None:
-    """Make the header as high as its longest title needs."""
-    page, lines = placed.page, 1
-    for title, field in zip(headers(page, [field.column for field in fields]), fields, strict=True):
-        wide = page.width(placed.columns[field.column.key]) - BUTTON / 2
-        lines = max(lines, lines_of(title, wide / BOLD))
-    page.height(placed.head, lines * (ROW_POINTS - 2) + 4)
+        page.widths([max(NARROWEST, min(round(wide, 1), WIDEST))], place)
 
 
 def _body(field: Field, value: Any) -> Face:
@@ -195,11 +186,6 @@ def _body(field: Field, value: Any) -> Face:
         return field.face
     long = isinstance(value, str) and WIDEST < width(value) <= WIDEST * MOST_LINES
     return replace(field.face, align=field.face.align or "left", wrap=long)
-
-
-def filter_rows(placed: Placed) -> None:
-    """Give the header its filter buttons."""
-    placed.page.sheet.auto_filter.ref = placed.area
 
 
 def excel_table(placed: Placed, name: str) -> None:
