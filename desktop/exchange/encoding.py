@@ -33,6 +33,7 @@ class Look(NamedTuple):
     encoding: str  # one of ENCODINGS
     controls: int  # control characters to be removed
     returns: int  # carriage returns inside text, to become line breaks
+    quotes: bool  # a quotation mark is in it
     ends_line: bool
     cut: bool  # it ends in the middle of a character
 
@@ -91,11 +92,11 @@ def _refuse_what_is_no_text(name: str, head: bytes) -> None:
         )
 
 
-def _to_clean(path: Path, encoding: str) -> tuple[int, int, bool]:
-    """Control characters, lone carriage returns, and whether the file ends with a line's end."""
+def _to_clean(path: Path, encoding: str) -> tuple[int, int, bool, bool]:
+    """Control characters, lone carriage returns, whether there are quotation marks and a last line's end."""
     decoder = codecs.getincrementaldecoder("utf-16")("replace") if encoding == "utf-16" else None
     controls = lone = 0
-    feeds = False
+    feeds = quotes = False
     last = b""
     for data in _chunks(path):
         if decoder is not None:
@@ -108,9 +109,10 @@ def _to_clean(path: Path, encoding: str) -> tuple[int, int, bool]:
         if last == b"\r" and data[:1] == b"\n":
             lone -= 1  # the two stand in different chunks
         feeds = feeds or b"\n" in data
+        quotes = quotes or b'"' in data
         last = data[-1:] or last
     # without any line feed the carriage returns are the ends of the lines
-    return controls, lone if feeds else 0, last in {b"\n", b"\r"}
+    return controls, lone if feeds else 0, quotes, last in {b"\n", b"\r"}
 
 
 def _found_encoding(path: Path, head: bytes) -> tuple[str, bool]:
@@ -119,7 +121,8 @@ def _found_encoding(path: Path, head: bytes) -> tuple[str, bool]:
     wide = False
     try:
         for data in _chunks(path):
-            wide = not decoder.decode(data).isascii() or wide
+            if decoder.getstate()[0] or not data.isascii():
+                wide = not decoder.decode(data).isascii() or wide
     except UnicodeDecodeError:
         return ("gb18030" if _reads_as_chinese(path, head) else "cp1252"), False
     pending = bool(decoder.getstate()[0])

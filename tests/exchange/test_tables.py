@@ -1,6 +1,7 @@
 """Files as they come are tables: encodings, delimiters, titles above, totals below, and what is refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -268,3 +269,20 @@ def test_batches_of_any_size_hold_the_same_rows(
     ]
     kept = [(n, *row) for n, row in enumerate(rows, 3) if any(cell.strip() for cell in row)]
     assert found == [(2, "x", "y", "z"), *kept]
+
+
+@given(
+    st.lists(st.lists(st.text(" aé;'\t", max_size=4), max_size=4).map(",".join), max_size=12),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.booleans(),
+)
+@settings(max_examples=60)
+def test_without_quotation_marks_lines_are_parted_as_csv_parts_them(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], feed: str, closed: bool
+) -> None:
+    path = tmp_path_factory.mktemp("plain") / "plain.csv"
+    text = feed.join(["one,two,three", "x,y,z", *lines]) + feed * closed
+    path.write_text(text, encoding="utf-8", newline="")
+    table = open_table(path, delimiter=",")
+    assert not table.quotes
+    assert list(table.batches()) == list(replace(table, quotes=True).batches())
