@@ -5,6 +5,7 @@ from desktop.analysis.stores import ChannelRow, StoreRow, check_channel, check_s
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
+from desktop.queries.recount import recount_combos
 from desktop.queries.totals import marks
 from desktop.words import _
 
@@ -29,7 +30,8 @@ def store_by_code(code: str) -> StoreRow:
 
 
 def update_store(store: StoreRow) -> None:
-    """Keep what was changed of a store; a currency that a person gives is no longer an import's word.
+    """Keep what was changed of a store; a currency that a person gives is no longer an import's word,
+    and where combos now count otherwise its orders are counted again.
 
     Raises BookError where a value cannot be, or its code is taken.
     """
@@ -39,11 +41,14 @@ def update_store(store: StoreRow) -> None:
     with writing() as wire:
         if wire.execute("SELECT 1 FROM store WHERE code = ? AND id <> ?", (store.code, key)).fetchone():
             raise BookError(_("There is another store with the code {code}.", code=store.code))
+        (counted_as,) = wire.execute("SELECT combo_counts_as FROM store WHERE id = ?", (key,)).fetchone()
         wire.execute(
             "UPDATE store SET currency_by = CASE WHEN currency = ? THEN currency_by END, "  # noqa: S608
             f"{', '.join(f'{name} = ?' for name in values)} WHERE id = ?",
             (store.currency, *values.values(), key),
         )
+        if store.combo_counts_as != counted_as:
+            recount_combos(wire, key)
 
 
 def all_channels() -> tuple[ChannelRow, ...]:
