@@ -47,6 +47,14 @@ def split(total: int, weights: Sequence[Exact]) -> list[int]:
     return [*parts, total - sum(parts)]
 
 
+def share(value: int, part: int, whole: int) -> int:
+    """``value x part / whole`` rounded half away from zero; ``whole`` above 0. All of it where part is whole."""
+    product = value * part
+    if product >= 0:
+        return (2 * product + whole) // (2 * whole)
+    return -((whole - 2 * product) // (2 * whole))
+
+
 def text(value: Exact, places: int) -> str:
     """``value`` as a plain decimal with ``places`` digits, rounded half away from zero."""
     digits = rounded(Fraction(value) * 10**places)
