@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QLabel,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -94,9 +94,7 @@ class MappingForm(QSplitter):
         self.figures.setObjectName("section")
         self.figures.setTextFormat(Qt.TextFormat.PlainText)
         self.figures.setWordWrap(True)
-        self.more = QToolButton()
-        self.more.setCheckable(True)
-        self.more.setText(_("All fields of a sale"))
+        self.more = QCheckBox(_("Show all fields of a sale"))
         self.more.toggled.connect(lambda _on: self._show_rows())
         self.samples = QTabWidget()
         self.settings = {name: QComboBox() for name in SETTINGS}
@@ -121,6 +119,7 @@ class MappingForm(QSplitter):
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
 
     def _right(self) -> QWidget:

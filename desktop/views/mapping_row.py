@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from desktop.jobs.import_look import MEANINGS, SeenColumn, SeenField
 from desktop.views import icons
+from desktop.views.labels import Elided
 from desktop.views.tips import tip
 from desktop.words import N_, _
 
-LABEL, COLUMN = 208, 200  # pixels
+SHARES = {0: 34, 1: 36, 3: 30}  # of the width: the field, its column, and examples or the value
 ONE_VALUE = "\0value"
 MEANT = {
     "": N_("say what it means"),
@@ -28,6 +29,12 @@ MEANT = {
 }
 
 
+def share_width(widget: QWidget) -> None:
+    """Let the layout's shares alone decide how wide it is, so that all rows stand in the same columns."""
+    widget.setMinimumWidth(1)
+    widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
+
+
 class MappingRow(QWidget):
     """``chosen`` carries the field and a column ("" for none), ``valued`` the field and a value for all
     rows, ``meant`` the field, a word found in the files and what it means.
@@ -40,7 +47,7 @@ class MappingRow(QWidget):
     def __init__(self, name: str, meaning: str) -> None:
         super().__init__()
         self.name = name
-        self.label, self.examples = QLabel(_(meaning)), QLabel()
+        self.label, self.examples = QLabel(_(meaning)), Elided()
         self.column, self.value, self.confirm = QComboBox(), QLineEdit(), QToolButton()
         self.words: list[QWidget] = []
         self._value = ""
@@ -50,22 +57,22 @@ class MappingRow(QWidget):
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(8)
         self.grid.setVerticalSpacing(4)
-        for column, widget in enumerate((self.label, self.column, self.confirm, self.value, self.examples)):
-            self.grid.addWidget(widget, 0, column)
-        self.grid.setColumnStretch(4, 1)
+        places = ((self.label, 0), (self.column, 1), (self.confirm, 2), (self.value, 3), (self.examples, 3))
+        for widget, place in places:
+            self.grid.addWidget(widget, 0, place)
+        for place, share in SHARES.items():
+            self.grid.setColumnStretch(place, share)
+        for widget in (self.label, self.column, self.value, self.examples):
+            share_width(widget)
 
     def _dress(self, meaning: str) -> None:
-        self.label.setFixedWidth(LABEL)
         self.label.setWordWrap(True)
         self.label.setBuddy(self.column)
-        self.column.setFixedWidth(COLUMN)
         self.column.setAccessibleName(meaning)
         self.value.setAccessibleName(_("{field}, for all rows", field=meaning))
         dated = self.name.endswith(("_at", "_date"))
         self.value.setPlaceholderText(_("such as 2026-03-31") if dated else _("the value"))
         self.examples.setObjectName("note")
-        self.examples.setTextFormat(Qt.TextFormat.PlainText)
-        self.examples.setMinimumWidth(1)
         icons.put(self.confirm, "check")
         self.confirm.setToolTip(tip(_("Yes, this column is right")))
         self.confirm.setAccessibleName(_("Yes, this column is right"))
@@ -76,11 +83,16 @@ class MappingRow(QWidget):
         self.value.editingFinished.connect(self._tell_value)
 
     def _choose(self, wish: str) -> None:
-        self.value.setVisible(wish == ONE_VALUE)
+        self._show_value(wish == ONE_VALUE)
         if wish == ONE_VALUE:
             self.value.setFocus()
         else:
             self.chosen.emit(self.name, wish)
+
+    def _show_value(self, shown: bool) -> None:
+        """The value stands where the examples of a column stand."""
+        self.value.setVisible(shown)
+        self.examples.setVisible(not shown)
 
     def _tell_value(self) -> None:
         if self.value.isVisible() and self.value.text().strip() != self._value:
@@ -94,7 +106,7 @@ class MappingRow(QWidget):
         with QSignalBlocker(self.column), QSignalBlocker(self.value):
             self.column.clear()
             self.column.addItem(_("not in these files"), "")
-            self.column.addItem(_("one value for all rows"), ONE_VALUE)
+            self.column.addItem(_("one value for all"), ONE_VALUE)
             for column in columns:
                 shown = f"{column.name}  ({column.file})" if several else column.name
                 self.column.addItem(shown, column.wish)
@@ -102,8 +114,9 @@ class MappingRow(QWidget):
                 self.column.addItem(field.wish.partition(":")[2].replace("+", " + "), field.wish)
             chosen = ONE_VALUE if field.value else field.wish
             self.column.setCurrentIndex(max(self.column.findData(chosen), 0))
+            self.column.view().setMinimumWidth(self.column.view().sizeHintForColumn(0) + 24)
             self.value.setText(field.value)
-        self.value.setVisible(bool(field.value))
+        self._show_value(bool(field.value))
         self.confirm.setVisible(not field.sure)
         self.label.setObjectName("warning" if missing or not field.sure else "")
         self.label.style().polish(self.label)
@@ -125,8 +138,9 @@ class MappingRow(QWidget):
                 box.addItem(_(MEANT[meant]), meant)
             box.setCurrentIndex(max(box.findData(meaning), 0))
             box.activated.connect(lambda _n, word=word, box=box: self._mean(word, box.currentData()))
-            self.grid.addWidget(label, number, 0)
-            self.grid.addWidget(box, number, 1)
+            for place, widget in enumerate((label, box)):
+                share_width(widget)
+                self.grid.addWidget(widget, number, place)
             self.words += [label, box]
 
     def _mean(self, word: str, meaning: str) -> None:

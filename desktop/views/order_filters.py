@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from desktop.analysis.money import MONEY, rounded
 from desktop.analysis.orders import STATUSES
-from desktop.queries.channels import ChannelRow
+from desktop.analysis.stores import ChannelRow
 from desktop.queries.orders import Search
 from desktop.views import icons, numbers
 from desktop.words import _

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from types import SimpleNamespace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import tasks
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.orders import KINDS, LINE_COLUMNS, STATUSES, LineRow, OrderRow
 from desktop.queries.orders import order_lines
 from desktop.views import numbers
+from desktop.views.labels import Elided
 from desktop.views.table import Table
 from desktop.words import N_, _
 
@@ -25,11 +25,10 @@ class OrderLines(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumHeight(LOWEST)
-        self.heading = QLabel()
+        self.heading = Elided()
         self.heading.setObjectName("section")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setMinimumWidth(1)
         self.table = Table(self)
+        self.table.setAccessibleName(_("Lines of the order"))
         self._asked: tasks.Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton
 from desktop import tasks
 from desktop.analysis.days import Range
 from desktop.analysis.orders import COLUMNS, OrderRow
-from desktop.queries.channels import ChannelRow, all_channels
+from desktop.analysis.stores import ChannelRow
 from desktop.queries.orders import OrderList, Search, find_more, find_orders, orders_page
+from desktop.queries.stores import all_channels
 from desktop.views import numbers, periods
 from desktop.views.order_filters import OrderFilters
 from desktop.views.order_lines import OrderLines

@@ -1,0 +1,58 @@
+"""Undoing an import: what it will do is said first."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import tasks
+from desktop.analysis.days import Range
+from desktop.queries.imports import Import, Undone, list_imports, undo_import
+from desktop.views import dialogs, numbers, periods
+from desktop.words import _
+
+if TYPE_CHECKING:
+    from desktop.views.page import Desk
+    from desktop.views.window import Window
+
+
+def undo_last_import(window: "Window") -> None:
+    """Ctrl+Z: offer to undo the latest import that stands."""
+
+    def offer(imports: tuple[Import, ...]) -> None:
+        standing = [one for one in imports if one.undone_at is None]
+        if standing:
+            undo(window, window, standing[0])
+        else:
+            window.say(_("There is no import to undo."))
+
+    tasks.ask(list_imports, owner=window, done=offer, failed=window.tell)
+
+
+def undo(parent: QWidget, desk: "Desk", one: Import) -> None:
+    """Say what undoing this import does, and do it if that is wanted."""
+    files = ", ".join(one.files)
+    if not dialogs.sure(
+        parent, _("Undo the import of {files}?", files=files), consequence(one), _("Undo it")
+    ):
+        return
+    done = partial(_undone, desk)
+    desk.work(_("Undoing {files}", files=files), undo_import, one.id, owner=parent, done=done)
+
+
+def consequence(one: Import) -> str:
+    """What an undo takes out of the book and puts back."""
+    count = numbers.decimal(one.orders, 0)
+    said = _("Its {count} checks leave the book.", count=count)
+    if one.first_day is not None and one.last_day is not None:
+        days = periods.title(Range(one.first_day, one.last_day))
+        said = _("Its {count} checks of {days} leave the book.", count=count, days=days)
+    if one.replaced:
+        said += " " + _("The {count} it replaced return.", count=numbers.decimal(one.replaced, 0))
+    return said + " " + _("You can import the files again at any time.")
+
+
+def _undone(desk: "Desk", result: Undone) -> None:
+    removed, restored = numbers.decimal(result.removed, 0), numbers.decimal(result.restored, 0)
+    desk.say(_("Checks taken out: {removed}, put back: {restored}.", removed=removed, restored=restored))
+    desk.book_changed()
