@@ -172,7 +172,13 @@ class _Import:
 
     def run(self, progress: Progress | None) -> ImportOutcome:
         tell = (lambda done: progress(done, 0)) if progress else (lambda done: None)
-        stored = store_orders(self._orders(), self._source(), keep=self._is_good, progress=tell)
+        stored = store_orders(
+            self._orders(),
+            self._source(),
+            keep=self._is_good,
+            progress=tell,
+            refused=lambda: self._notes.refused_rows,
+        )
         return ImportOutcome(
             self._result(stored),
             self._source_files,

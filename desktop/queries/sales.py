@@ -74,18 +74,20 @@ def store_orders(
     *,
     keep: Callable[[Stored], bool] = lambda stored: True,
     progress: Callable[[int], None] = lambda orders: None,
+    refused: Callable[[], int] = lambda: 0,
 ) -> Stored:
     """Store orders and the roll-ups of their days in one transaction; answers what that changes.
 
     An order that the book has is left, or replaced where it differs (undo brings it back). Orders of
     the same days that are not among ``orders`` stay, but for those that now come open or cancelled.
     ``progress`` hears the count of orders read and may raise to cancel. ``keep`` sees the result
-    before it is final: False leaves the book as it was. Raises BookError for trouble with the disk,
+    before it is final: False leaves the book as it was. ``refused`` says, after the last order, how many
+    rows of the files were left out. Raises BookError for trouble with the disk,
     and where a store keeps its books in another currency.
     """
     try:
         with writing(bulk=True) as wire:
-            stored = _store(wire, orders, source, progress)
+            stored = _store(wire, orders, source, progress, refused)
             if stored.batch is None or not keep(stored):
                 raise _NotKeptError(stored)
             return stored
@@ -94,7 +96,11 @@ def store_orders(
 
 
 def _store(
-    wire: sqlite3.Connection, orders: Iterable[Order], source: Source, progress: Callable[[int], None]
+    wire: sqlite3.Connection,
+    orders: Iterable[Order],
+    source: Source,
+    progress: Callable[[int], None],
+    refused: Callable[[], int],
 ) -> Stored:
     batch = _new_batch(wire, source)
     intake = Intake(wire, batch, source.currency)
@@ -116,7 +122,7 @@ def _store(
         net=stored.net + sum(net for net, _orders in fresh),
         counted=stored.counted + sum(orders for _net, orders in fresh),
     )
-    _describe_batch(wire, stored, changes.replaced + changes.removed)
+    _describe_batch(wire, stored, changes.replaced + changes.removed, refused())
     return stored
 
 
@@ -130,12 +136,12 @@ def _new_batch(wire: sqlite3.Connection, source: Source) -> int:
     return cursor.lastrowid or 0
 
 
-def _describe_batch(wire: sqlite3.Connection, stored: Stored, replaced: int) -> None:
+def _describe_batch(wire: sqlite3.Connection, stored: Stored, replaced: int, refused: int) -> None:
     days = [change.day for change in stored.days]
     wire.execute(
-        "UPDATE import_batch SET orders = ?, lines = ?, replaced = ?, first_day = ?, last_day = ? "
+        "UPDATE import_batch SET orders = ?, lines = ?, replaced = ?, refused = ?, first_day = ?, last_day = ? "
         "WHERE id = ?",
-        (stored.orders, stored.lines, replaced, min(days), max(days), stored.batch),
+        (stored.orders, stored.lines, replaced, refused, min(days), max(days), stored.batch),
     )
 
 
