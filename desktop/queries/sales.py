@@ -139,8 +139,8 @@ def _new_batch(wire: sqlite3.Connection, source: Source) -> int:
 def _describe_batch(wire: sqlite3.Connection, stored: Stored, replaced: int, refused: int) -> None:
     days = [change.day for change in stored.days]
     wire.execute(
-        "UPDATE import_batch SET orders = ?, lines = ?, replaced = ?, refused = ?, first_day = ?, last_day = ? "
-        "WHERE id = ?",
+        "UPDATE import_batch SET orders = ?, lines = ?, replaced = ?, refused = ?, first_day = ?, "
+        "last_day = ? WHERE id = ?",
         (stored.orders, stored.lines, replaced, refused, min(days), max(days), stored.batch),
     )
 
