@@ -258,13 +258,13 @@ class Program(QObject):
 
     def watch_for_bugs(self) -> None:
         """From now on a bug is logged and told, and Qt's own messages go to the log."""
-        sys.excepthook = self._bug
+        sys.excepthook = self.bug
         import threading
 
-        threading.excepthook = lambda told: self._bug(told.exc_type, told.exc_value, told.exc_traceback)
+        threading.excepthook = lambda told: self.bug(told.exc_type, told.exc_value, told.exc_traceback)
         qInstallMessageHandler(_note_qt_message)
 
-    def _bug(self, sort: type[BaseException], bug: BaseException | None, trace: TracebackType | None) -> None:
+    def bug(self, sort: type[BaseException], bug: BaseException | None, trace: TracebackType | None) -> None:
         """A bug goes to the log and, one at a time, to the dialog with its report."""
         if issubclass(sort, KeyboardInterrupt):
             self.qt.quit()

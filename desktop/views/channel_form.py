@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
+from desktop.analysis.stores import CHANNEL_KINDS, ChannelRow
 from desktop.errors import BookError
-from desktop.queries.channels import KINDS, ChannelRow
 from desktop.views.fields import Choice, Editor, Share
 from desktop.words import _
 
@@ -41,7 +41,7 @@ class ChannelForm(QWidget):
     def _add(self, row: int, channel: ChannelRow) -> None:
         name = QLabel(channel.name or _("(none named)"))
         name.setTextFormat(Qt.TextFormat.PlainText)
-        kind, tills, rate = Choice(KINDS), QCheckBox(), Share()
+        kind, tills, rate = Choice(CHANNEL_KINDS), QCheckBox(), Share()
         kind.show_value(channel.kind)
         tills.setChecked(channel.passes_tills)
         rate.show_value(channel.commission_rate)

@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop import settings
-from desktop.analysis.stores import StoreRow
+from desktop.analysis.stores import ChannelRow, StoreRow
 from desktop.errors import BookError
-from desktop.queries.channels import ChannelRow, all_channels, update_channel
-from desktop.queries.stores import all_stores, update_store
+from desktop.queries.stores import all_channels, all_stores, update_channel, update_store
 from desktop.views.channel_form import ChannelForm
 from desktop.views.fields import Choice, Editor, Field, Form
 from desktop.views.page import Desk, Page
@@ -98,12 +97,20 @@ class SettingsScreen(Page):
         self.channel_form.show_channels(found.channels)
 
     def _keep_store(self, store: StoreRow) -> None:
-        self._keep(partial(update_store, store))
+        """Another way to count combos counts all orders again, which takes a while."""
+        if store.combo_counts_as == self.store_form.store.combo_counts_as:
+            self._keep(partial(update_store, store))
+            return
+        doing = _("Counting the orders again")
+        self.desk.work(doing, update_store, store, owner=self, done=self._kept, failed=self._refused)
 
     def _keep(self, write: Callable[[], Any]) -> None:
         """Write on the question thread; what cannot be kept is told below the form and stays typed."""
         self._trouble.clear()
-        self.ask(write, lambda _none: self.desk.book_changed(), self._refused)
+        self.ask(write, self._kept, self._refused)
+
+    def _kept(self, _nothing: object) -> None:
+        self.desk.book_changed()
 
     def _refused(self, error: BookError) -> None:
         self._trouble.setText(str(error))

@@ -24,10 +24,7 @@ _CURRENCY = N_("Its three letters, such as CNY or EUR. Money of different curren
 _CUT_OFF = N_("A sale before this time belongs to the day before. Applies to what is imported from now on.")
 _TILLS = N_("Stations that each take orders and money; they give the store's capacity.")
 _CHECK = N_("Net sales per order, as in quick service, or per guest, as in full service.")
-_COMBO = N_(
-    "In items per order: as its pieces where they are known, or always as one item. "
-    "Applies to what is imported from now on."
-)
+_COMBO = N_("In items per order: as its pieces where they are known, or always as one item.")
 _TAX = N_("With the tax in the prices or without; food cost needs sales and purchases on one basis.")
 FIELDS = (
     Field("name", N_("Name"), N_("What you call it."), Text),

@@ -31,7 +31,7 @@ def undo_last_import(window: "Window") -> None:
 
 def undo(parent: QWidget, desk: "Desk", one: Import) -> None:
     """Say what undoing this import does, and do it if that is wanted."""
-    files = ", ".join(one.files)
+    files = ", ".join(name for name in one.files if name) or one.layout
     if not dialogs.sure(
         parent, _("Undo the import of {files}?", files=files), consequence(one), _("Undo it")
     ):

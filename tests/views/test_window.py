@@ -9,10 +9,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop import settings, words
+from desktop import paths, settings, words
 from desktop.analysis.days import Range
 from desktop.app import Program
-from desktop.views import actions, theme
+from desktop.views import actions, dialogs, theme
 from desktop.views.fields import Choice
 from desktop.views.finder import Finder
 from desktop.views.meanings import Meanings
@@ -276,3 +276,85 @@ def test_words_of_a_job_show_after_a_while_with_progress_and_cancel(window: Wind
     qtbot.waitUntil(lambda: not window.activity.busy, timeout=5_000)
     assert not window.activity.isVisible()
     assert done == []
+
+
+def test_another_way_to_count_combos_counts_all_orders_again(start, own_copy: Path, qtbot: QtBot) -> None:
+    window: Window = start(own_copy).window
+    window.go("average_check")
+    wait_until_quiet()
+    before = window.page.report.total.items_per_order
+    window.go("settings")
+    wait_until_quiet()
+    counting = window.page.store_form.form.editors["combo_counts_as"]
+    counting.box.setCurrentIndex(1)
+    counting.edited.emit()
+    qtbot.waitUntil(lambda: not window.activity.busy, timeout=20_000)
+    wait_until_quiet()
+    window.go("average_check")
+    wait_until_quiet()
+    assert window.page.report.total.items_per_order < before
+
+
+def test_the_last_import_is_undone_after_a_confirmation(
+    start, own_copy: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window: Window = start(own_copy).window
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dialogs, "sure", lambda _parent, *texts: asked.append(texts) or True)
+    window.actions_["undo_import"].trigger()
+    qtbot.waitUntil(lambda: "taken out" in window.toast.text(), timeout=20_000)
+    assert asked[0][0] == "Undo the import of sample?"
+    assert "August 2026 – October 2026" in asked[0][1]
+    wait_until_quiet()
+    window.actions_["undo_import"].trigger()
+    wait_until_quiet()
+    assert window.toast.text() == "There is no import to undo."
+
+
+def test_the_month_is_saved_as_one_workbook_a_store(
+    start, sample_book: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window: Window = start(sample_book).window
+    monkeypatch.setattr(dialogs, "folder", lambda _parent, _title: tmp_path)
+    window.actions_["export_month"].trigger()
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.xlsx"))) == 2, timeout=30_000)
+    assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == [
+        "Ramen Kitchen, Harbour Square-October 2026.xlsx",
+        "Ramen Kitchen, Science Park-October 2026.xlsx",
+    ]
+    qtbot.waitUntil(lambda: not window.activity.busy, timeout=30_000)
+
+
+def test_a_table_is_saved_as_an_excel_file(
+    start, sample_book: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import openpyxl
+
+    window: Window = start(sample_book).window
+    window.go("average_check")
+    wait_until_quiet()
+    path = tmp_path / "days.xlsx"
+    monkeypatch.setattr(dialogs, "save_file", lambda *_texts: path)
+    window.actions_["export_table"].trigger()
+    qtbot.waitUntil(lambda: "Saved" in window.toast.text(), timeout=30_000)
+    sheet = openpyxl.load_workbook(path).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert any(row[0] is not None and "Day" in str(row[0]) for row in rows)
+    assert len(rows) >= 31
+
+
+def test_a_fault_of_the_program_is_logged_and_told_once_with_its_report(
+    start, sample_book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capfd
+) -> None:
+    program: Program = start(sample_book)
+    reports: list[str] = []
+    monkeypatch.setattr(dialogs, "tell_of_bug", lambda _parent, report: reports.append(report))
+    try:
+        raise ZeroDivisionError("in a slot")
+    except ZeroDivisionError as bug:
+        program.bug(type(bug), bug, bug.__traceback__)
+    qtbot.waitUntil(lambda: bool(reports))
+    assert "Platebook" in reports[0]
+    assert "in a slot" in reports[0]
+    assert "in a slot" in paths.log_file().read_text()
+    assert "in a slot" in capfd.readouterr().err
