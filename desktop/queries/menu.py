@@ -43,6 +43,15 @@ class NewItem(NamedTuple):
     last_day: int | None
 
 
+class Dish(NamedTuple):
+    """A menu item as it is picked from a list."""
+
+    id: int
+    code: str
+    name: str
+    category: str
+
+
 class PosName(NamedTuple):
     """A code and name under which a POS sells a menu item; ``merged`` ones can be taken out again."""
 
@@ -82,6 +91,15 @@ def pos_names(item: int) -> tuple[PosName, ...]:
         (item,),
     )
     return tuple(PosName(key, code, name, bool(merged)) for key, code, name, merged in rows)
+
+
+def dishes() -> tuple[Dish, ...]:
+    """All menu items that something is sold as and that are not hidden, by name."""
+    rows = connection().execute(
+        "SELECT id, code, name, category FROM menu_item m "  # noqa: S608
+        f"WHERE state <> 'ignored' AND {_SOLD} ORDER BY name, code, id"
+    )
+    return tuple(Dish._make(row) for row in rows)
 
 
 def dish_names() -> list[str]:
