@@ -11,7 +11,16 @@ from desktop.analysis.week_hours import WEEKDAYS, HourSales, WeekHours
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_days import Days
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import HEADER, PLAIN, SECTION, SENTENCE, TEXT_HEADER, TOTAL, Face
+from desktop.exchange.workbooks.style import (
+    HEADER,
+    NOTE_LINE,
+    PLAIN,
+    QUIET,
+    SECTION,
+    TEXT_HEADER,
+    TOTAL,
+    Face,
+)
 from desktop.exchange.workbooks.told import told
 from desktop.words import N_
 
@@ -64,11 +73,18 @@ NET = _Measure(N_("Net sales, sums"), N_("Net sales on an average day"), Kind.MO
 ORDERS = _Measure(N_("Orders, sums"), N_("Orders on an average day"), Kind.COUNT, lambda each: each.orders)
 
 
-def write_hours(page: Page, summary: Page, report: WeekHours, peaks: PeakHours, days: Days) -> Hours:
-    """The sheet of ``report``: averages on top, the sums they are made of below."""
+NO_TIMES = N_("The imported orders have no times, so it is not known at which hour they were paid.")
+
+
+def write_hours(page: Page, summary: Page, report: WeekHours, peaks: PeakHours, days: Days) -> Hours | None:
+    """The sheet of ``report``: averages on top, the sums they are made of below; None without times."""
     write_head(page, page.words(N_("Weekdays and hours")), summary)
+    if not report.rows:
+        page.write(4, 1, page.words(NO_TIMES), face=NOTE_LINE)
+        page.print_setup()
+        return None
     if peaks.finding:
-        page.write(4, 1, told(peaks.finding, page.words, page.look), face=replace(SENTENCE, wrap=False))
+        page.write(4, 1, told(peaks.finding, page.words, page.look), face=NOTE_LINE)
     count = len(report.rows)
     top = TOP + count + SUMMED + 2
     counts = _write_days(page, report, days, top + count + 2)
@@ -89,7 +105,7 @@ def write_hours(page: Page, summary: Page, report: WeekHours, peaks: PeakHours, 
 
 def _write_days(page: Page, report: WeekHours, days: Days, row: int) -> list[str]:
     """How many days of each weekday had sales, counted on the sheet of the days. Returns their cells."""
-    page.write(row, 1, page.words(N_("Days with sales")), face=replace(PLAIN, colour="666661"))
+    page.write(row, 1, page.words(N_("Days with sales")), face=replace(PLAIN, colour=QUIET))
     dates, orders = days.now.cells("day"), days.now.cells("orders")
     cells = []
     for day, count in enumerate(report.days):
@@ -102,7 +118,7 @@ def _write_days(page: Page, report: WeekHours, days: Days, row: int) -> list[str
 
 
 def _write_untimed(page: Page, report: WeekHours, row: int) -> str:
-    page.write(row, 1, page.words(N_("Without a time")), face=replace(PLAIN, colour="666661"))
+    page.write(row, 1, page.words(N_("Without a time")), face=replace(PLAIN, colour=QUIET))
     page.write(row, 2 + WEEK, report.untimed_net, Kind.MONEY)
     return page.reference(row, 2 + WEEK)
 

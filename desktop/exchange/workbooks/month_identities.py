@@ -46,7 +46,7 @@ WEEKDAYS = Column(
 
 
 def identities(
-    report: AverageCheck, mix: ProductMix, days: Days, placed: Placed, hours: Hours, summary: Summary
+    report: AverageCheck, mix: ProductMix, days: Days, placed: Placed, hours: Hours | None, summary: Summary
 ) -> list[Check]:
     """Every check of the workbook; those about what the month does not have are left out."""
     checks = [_gross_to_net(days.now, summary, NOW, report.total)]
@@ -56,7 +56,8 @@ def identities(
     if summary.channels is not None:
         checks += _channels(summary, report.total)
     checks += _shares(mix, placed)
-    checks.append(_hours(hours, summary, report.total))
+    if hours is not None:
+        checks.append(_hours(hours, summary, report.total))
     if summary.bridge is not None and summary.bridge.steps:
         checks += _bridge(summary, summary.bridge)
     return checks

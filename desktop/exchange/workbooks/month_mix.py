@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.analysis.columns import Column, Kind
-from desktop.analysis.product_mix import COLUMNS, ItemRow, ProductMix
+from desktop.analysis.product_mix import COLUMNS, NO_LINES, ItemRow, ProductMix
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.month_days import Days
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import SENTENCE, TOTAL
+from desktop.exchange.workbooks.style import NOTE_LINE, TOTAL
 from desktop.exchange.workbooks.tables import SUM, Field, Placed, excel_table, place_table
 from desktop.exchange.workbooks.told import told
 from desktop.words import N_, Words
@@ -56,13 +56,16 @@ def write_mix(page: Page, summary: Page, mix: ProductMix, days: Days) -> Placed:
     """The sheet of ``mix``; attach rates are measured by the orders on the sheet of ``days``."""
     write_head(page, page.words(N_("Product mix")), summary)
     if mix.finding:
-        page.write(4, 1, told(mix.finding, page.words, page.look), face=replace(SENTENCE, wrap=False))
+        page.write(4, 1, told(mix.finding, page.words, page.look), face=NOTE_LINE)
     rows = [Cells(row, page.words) for row in mix.rows]
     placed = place_table(page, mix_fields(mix, days, page.words), rows, top=TOP, totals=_totals(mix))
-    excel_table(placed, TABLE)
+    if mix.rows:
+        excel_table(placed, TABLE)
+        page.data_bars(placed.area_of("net_share"))
+    else:
+        page.write(4, 1, page.words(NO_LINES), face=NOTE_LINE)
     _write_filtered(placed, mix)
     last = _write_rest(placed, mix, days)
-    page.data_bars(placed.area_of("net_share"))
     page.freeze(placed.first, 2)
     page.print_setup(f"A1:{address(last, placed.last_column)}", repeat=(1, placed.head))
     return placed

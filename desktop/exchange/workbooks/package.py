@@ -118,7 +118,7 @@ def _with_result(formula: re.Match[str], results: Mapping[str, Result]) -> str:
         return formula[0]
     result = results[cell]
     if isinstance(result, str):
-        return f'<c r="{cell}"{style} t="str">{text}<v>{escape(result)}</v>'
+        return f'<c r="{cell}"{style} t="str">{text}<v>{ESCAPE.sub(ESCAPED, escape(result))}</v>'
     return f'<c r="{cell}"{style}>{text}<v>{result!r}</v>'
 
 

@@ -34,14 +34,19 @@ def stream_rows(
     ``count`` of them are expected. ``progress`` is told after every thousand, while saving.
     """
     first = page.sheet.max_row + 1
-    pieces = _pieces(page, columns, rows, first, progress)
+    # now, as the styles are saved before the rows
+    cells = [(letters(place), one.key, _writer(page, one.kind)) for place, one in enumerate(columns, 1)]
+    pieces = _pieces(cells, rows, first, progress)
     page.stream = Stream(pieces, f"A1:{address(first + max(count, 1) - 1, len(columns))}")
 
 
 def _pieces(
-    page: Page, columns: Sequence[Column], rows: Iterable[Any], first: int, progress: Callable[[int], None]
+    cells: Sequence[tuple[str, str, Writer]],
+    rows: Iterable[Any],
+    first: int,
+    progress: Callable[[int], None],
 ) -> Iterator[str]:
-    cells = [(letters(place), one.key, _writer(page, one.kind)) for place, one in enumerate(columns, 1)]
+    """``cells`` are the column's letters, its key and how its cells are written."""
     waiting, row = iter(rows), first
     while batch := list(islice(waiting, BATCH)):
         piece = []
