@@ -190,18 +190,18 @@ def freeze() -> int:
         return code
     program = ROOT / "dist" / "platebook" / ("platebook.exe" if os.name == "nt" else "platebook")
     with tempfile.TemporaryDirectory() as folder:
+        away = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PLATEBOOK_HOME": folder}  # from the user's own
         book = str(Path(folder) / "sample.platebook")
-        subprocess.run([str(program), "demo", book], check=True)
+        subprocess.run([str(program), "demo", book], check=True, env=away)
         ask = [str(program), "figures", "--book", book, "--from", "2000-01-01", "--to", "2100-01-01"]
-        asked = subprocess.run(ask, check=True, capture_output=True)
-        subprocess.run(
-            [str(program), book], check=True, cwd=folder, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        )
+        asked = subprocess.run(ask, check=True, capture_output=True, env=away)
+        subprocess.run([str(program), book], check=True, cwd=folder, env=away)
         pictures = list(Path(folder).glob("out/screens/*.png"))
     average_check = json.loads(asked.stdout)["all"]["sales"]["average_check"]
     if not average_check or not pictures:
         sys.exit("The frozen program started, but gave no figure or no screen.")
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file()) // 2**20
+    files = [file for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()]
+    size = sum(file.stat().st_size for file in files) // 2**20
     print(f"{program.parent.relative_to(ROOT)}: {size} MB, average check of the sample book {average_check}")
     return 0
 
