@@ -42,6 +42,12 @@ def _orders() -> "type[Page]":
     return OrdersScreen
 
 
+def _menu() -> "type[Page]":
+    from desktop.views.menu_inbox import MenuInboxScreen
+
+    return MenuInboxScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -59,6 +65,7 @@ SCREENS = (
     Entry("average_check", N_("Average check"), "average_check", _average_check),
     Entry("product_mix", N_("Product mix"), "product_mix", _product_mix),
     Entry("orders", N_("Order list"), "orders", _orders),
+    Entry("menu", N_("New dishes"), "inbox", _menu),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
