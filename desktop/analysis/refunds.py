@@ -8,12 +8,12 @@ def refund_counts(originals: Sequence[int], refunds: Sequence[int]) -> list[int]
 
     ``originals`` are the nets of the paid orders with the refunds' number, ``refunds`` the nets
     given back (negative), in order of time. A refund of exactly an order's net refunds that order.
-    Smaller ones add up: the one that reaches the net of what is left counts. Without a known
+    Others add up: the one that reaches the net of an order that is left counts. Without a known
     original every refund is taken as a full one.
     """
     if not originals:
         return [-1] * len(refunds)
-    left = list(originals)
+    left = sorted(originals)
     given_back = 0
     counts = []
     for refund in refunds:

@@ -15,7 +15,7 @@ SELECT r.day, r.number, r.repeat, r.orders, o.day, o.repeat, o.status, o.net, CO
 FROM orders r CROSS JOIN back CROSS JOIN orders o
 WHERE r.store = :store AND r.day BETWEEN :start AND :end + :look_back AND r.orders <> 1 AND r.status = 1
     AND o.store = r.store AND o.day = r.day - back.days AND o.number = r.number
-ORDER BY r.day, r.number, r.repeat, o.day, 9, o.repeat"""
+ORDER BY r.day, r.number, r.repeat, o.day, 9, o.net, o.repeat"""
 
 _Key = tuple[int, str, int]
 
