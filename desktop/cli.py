@@ -153,7 +153,7 @@ def _window(wanted: argparse.Namespace) -> int:
     tell(
         _("There is no display here: the screens and the last month of {book} go into out/.", book=book.name)
     )
-    for picture in app.render_screens(book, Path("out", "screens")):
+    for picture in app.render_screens(book, Path("out", "screens"), language=words.language()):
         print(picture)
     from desktop.jobs.overview import key_figures, write_last_months
 
