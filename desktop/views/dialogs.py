@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop import paths, settings
+from desktop.views import icons, theme
 from desktop.words import _
 
 
@@ -53,16 +54,16 @@ def _folder(option: settings.Option[str]) -> str:
 
 def sure(parent: QWidget, question: str, consequence: str, verb: str) -> bool:
     """Ask before what cannot be undone; the button says what it does."""
-    box = _box(parent, QMessageBox.Icon.Warning, question, consequence)
+    box = _box(parent, question, consequence)
     go = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(box.addButton(_("Leave it as it is"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is go
 
 
 def tell(parent: QWidget | None, what: str, detail: str = "") -> None:
     """Tell of trouble the user has to know about."""
-    box = _box(parent, QMessageBox.Icon.Warning, what, detail)
+    box = _box(parent, what, detail)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
@@ -71,7 +72,6 @@ def tell_of_bug(parent: QWidget | None, report: str) -> None:
     """The one dialog for a fault of the program itself; the report goes to the clipboard, nowhere else."""
     box = _box(
         parent,
-        QMessageBox.Icon.Critical,
         _("Something went wrong inside Platebook."),
         _("Your book is as it was before. Please send the report to whoever looks after the program."),
     )
@@ -83,9 +83,9 @@ def tell_of_bug(parent: QWidget | None, report: str) -> None:
     box.exec()
 
 
-def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str, detail: str) -> QMessageBox:
+def _box(parent: QWidget | None, text: str, detail: str) -> QMessageBox:
     box = QMessageBox(parent)
-    box.setIcon(icon)
+    box.setIconPixmap(icons.pixmap("warning", 40, theme.current().warning, box.devicePixelRatioF()))
     box.setWindowTitle("Platebook")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)

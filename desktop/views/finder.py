@@ -4,9 +4,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
 
 from desktop import tasks
 from desktop.views import actions
@@ -18,6 +26,8 @@ if TYPE_CHECKING:
 
 AT_MOST = 12
 WIDTH = 560
+PLACE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Place(NamedTuple):
@@ -28,6 +38,18 @@ class Place(NamedTuple):
     go: Callable[[], None]
 
 
+class _SortBeside(QStyledItemDelegate):
+    """Writes at the right what sort of thing a place is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(option.palette.placeholderText().color())
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -12, 0), right, index.data(PLACE).sort)
+        painter.restore()
+
+
 class Finder(QDialog):
     """A line to type in and the best matches below it; Enter goes to the first."""
 
@@ -35,6 +57,7 @@ class Finder(QDialog):
         super().__init__(window, Qt.WindowType.Popup)
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._window = window
         self._places = [*self._screens(), *self._stores(), *self._actions()]
         self.line, self.list = QLineEdit(), QListWidget()
@@ -42,6 +65,8 @@ class Finder(QDialog):
         self.line.setAccessibleName(_("Go to anything"))
         self.line.textChanged.connect(self._match)
         self.line.installEventFilter(self)
+        self.list.setItemDelegate(_SortBeside(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _item: self._go())
         column = QVBoxLayout(self)
@@ -80,8 +105,9 @@ class Finder(QDialog):
             found.sort(key=lambda place: not place.name.casefold().startswith(words[0]))
         self.list.clear()
         for place in found[:AT_MOST]:
-            item = QListWidgetItem(f"{place.name}    {place.sort}")
-            item.setData(Qt.ItemDataRole.UserRole, place)
+            item = QListWidgetItem(place.name)
+            item.setData(PLACE, place)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place.name}, {place.sort}")
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         row = self.list.sizeHintForRow(0) if found else 0
@@ -92,7 +118,7 @@ class Finder(QDialog):
         item = self.list.currentItem()
         if item is not None:
             self.close()
-            item.data(Qt.ItemDataRole.UserRole).go()
+            item.data(PLACE).go()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Up and down move in the list while the cursor stays in the line."""

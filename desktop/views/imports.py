@@ -107,7 +107,7 @@ class ImportsScreen(Screen):
             return ""
         return _(
             "The last import was {files} on {when}, with {count} checks.",
-            files=", ".join(last.files),
+            files=_files(last),
             when=numbers.moment(_local(last.at)),
             count=numbers.decimal(last.orders, 0),
         )
@@ -151,7 +151,7 @@ def _row(one: Import) -> ImportRow:
     return ImportRow(
         one,
         _local(one.at),
-        ", ".join(one.files),
+        _files(one),
         state,
         one.orders,
         one.lines,
@@ -161,6 +161,11 @@ def _row(one: Import) -> ImportRow:
         one.refused,
         one.layout,
     )
+
+
+def _files(one: Import) -> str:
+    """The names of its files; what was not read from files is known by its layout."""
+    return ", ".join(filter(None, one.files)) or one.layout
 
 
 def _local(at: int) -> int:

@@ -1,7 +1,7 @@
 """The pop-up that picks a period: presets on the left, a free range on the right."""
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDateEdit,
@@ -9,13 +9,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.analysis.days import Range
-from desktop.views import numbers, periods
+from desktop.analysis.days import Range, date_of
+from desktop.views import icons, numbers, periods, theme
 from desktop.words import _
+
+MARKED = 1000  # days that are coloured at most
 
 
 class PeriodPicker(QFrame):
@@ -54,6 +57,9 @@ class PeriodPicker(QFrame):
         form.addRow(_("From"), self.first)
         form.addRow(_("To"), self.last)
         self.calendar = self._calendar(period)
+        for edit in (self.first, self.last):
+            edit.dateChanged.connect(self._mark)
+        self._mark()
         show = QPushButton(_("Show this period"))
         show.setProperty("primary", True)
         show.clicked.connect(self._pick_range)
@@ -68,11 +74,30 @@ class PeriodPicker(QFrame):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, QTextCharFormat())
-        calendar.setSelectedDate(numbers.as_date(period.end))
+            calendar.setWeekdayTextFormat(day, QTextCharFormat())  # not in red
+        for name, icon in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "forward")):
+            arrow = calendar.findChild(QToolButton, name)
+            if arrow is not None:
+                icons.put(arrow, icon)
+        calendar.setSelectionMode(QCalendarWidget.SelectionMode.NoSelection)
+        calendar.setCurrentPage(*date_of(period.end).timetuple()[:2])
+        calendar.activated.connect(self._clicked)
         calendar.clicked.connect(self._clicked)
         self._second_click = False
         return calendar
+
+    def _mark(self) -> None:
+        """Colour the days of the range."""
+        self.calendar.setDateTextFormat(QDate(), QTextCharFormat())
+        chosen = QTextCharFormat()
+        chosen.setBackground(QColor(theme.current().selected))
+        period = self._chosen()
+        for day in range(period.start, min(period.end, period.start + MARKED) + 1):
+            self.calendar.setDateTextFormat(numbers.as_date(day), chosen)
+
+    def _chosen(self) -> Range:
+        first, last = numbers.day_of(self.first.date()), numbers.day_of(self.last.date())
+        return Range(min(first, last), max(first, last))
 
     def _clicked(self, date: QDate) -> None:
         if self._second_click and date >= self.first.date():
@@ -89,8 +114,7 @@ class PeriodPicker(QFrame):
         return edit
 
     def _pick_range(self) -> None:
-        first, last = numbers.day_of(self.first.date()), numbers.day_of(self.last.date())
-        self._pick(Range(min(first, last), max(first, last)))
+        self._pick(self._chosen())
 
     def _pick(self, period: Range) -> None:
         self.close()

@@ -111,16 +111,18 @@ class DayLines(Chart):
         count = len(self.panes)
         gaps = GAP * (count - 1)
         if self._abreast:
-            share = (self.view.width() - gaps) / (WIDE + count - 1)
-            return [(share * (WIDE if number == 0 else 1), self.view.height()) for number in range(count)]
+            share = (self.width() - gaps) / (WIDE + count - 1)
+            return [(share * (WIDE if number == 0 else 1), self.height()) for number in range(count)]
         dates = metrics.height() * 2 + GAP
-        share = (self.view.height() - gaps - dates) / (BIG + count - 1)
+        share = (self.height() - gaps - dates) / (BIG + count - 1)
         heights = [share * (BIG if number == 0 else 1) for number in range(count)]
-        return [(self.view.width(), height) for height in [*heights[:-1], heights[-1] + dates]]
+        return [(self.width(), height) for height in [*heights[:-1], heights[-1] + dates]]
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802
         if event.type() is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._point_at(self._day_at(event.position()))
+        elif event.type() is QEvent.Type.Resize:
+            self._laying.start()
         elif event.type() is QEvent.Type.Leave:
             self._point_at(None)
         elif event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
