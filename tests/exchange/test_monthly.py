@@ -66,11 +66,9 @@ def month(
 
 
 def item(number: int, name: str, units: int, net: int) -> ItemTotals:
-    """A dish in one order, sold at its list price."""
-    code, money = f"00{number}", cents(net)
-    return ItemTotals(
-        number, code, name, "Mains", "single", "sale", 1, units * 1000, units * 1000, money, 0, money
-    )
+    """A dish (or the fee for packaging) in one order, sold at its list price."""
+    code, role, money = f"00{number}", "fee" if name == "Packaging" else "sale", cents(net)
+    return ItemTotals(number, code, name, "", "single", role, 1, units * 1000, units * 1000, money, 0, money)
 
 
 BUSY = {1: sales(2, 40, 5), 2: sales(1, 10, 2), 9: sales(3, 90, 7)}
@@ -155,6 +153,21 @@ def test_known_and_unknown_lines_stand_apart(write: Callable[..., Path]) -> None
     assert (row["Items per order"], row["Average item price (¥)"]) == (2.5, 8)
 
 
+def test_fees_bring_money_but_no_units(write: Callable[..., Path]) -> None:
+    path = write(month(BUSY, items=[("Ramen", 3, 40), ("Packaging", 5, 10)]))
+    rows = values(path)["Product mix"]
+    heads, total_row = rows[6], rows[5]
+    row = dict(zip(heads, total_row, strict=True))
+    assert (row["Units"], row["Net sales (¥)"]) == (3, 50)
+    fee = dict(zip(heads, rows[8], strict=True))
+    assert (fee["Counts as"], fee["Units"], fee["Share of units"], fee["Share of net sales"]) == (
+        "Fee",
+        5,
+        "",
+        0.2,
+    )
+
+
 def test_every_sheet_leads_back_and_prints_on_one_page_wide(write: Callable[..., Path]) -> None:
     book = openpyxl.load_workbook(write(month(BUSY, QUIET)))
     titles = ["Summary", "Average check", "Product mix", "Weekdays and hours", "Definitions & checks"]
@@ -198,6 +211,7 @@ def test_libreoffice_calculates_what_the_reports_say(tmp_path: Path) -> None:
             month(BUSY, QUIET),
             month(BUSY),
             month({1: sales(2, 40), 2: sales(1, 10)}, items=()),
+            month(BUSY, items=[("Ramen", 3, 40), ("Packaging", 5, 10)]),
             month({1: sales(2, 40, 5), 2: sales(1, 10)}, {1: sales(3, 50, 5)}),
             month({1: sales(1, 10, 1), 2: sales(-1, -10, -1, refunds=cents(10), gross=0)}, QUIET),
         ]

@@ -246,7 +246,7 @@ def test_names_of_sheets_and_columns_are_legal_and_differ() -> None:
     [
         ("en", "USD", "[$$-409]#,##0.00", "[$-409]ddd, mmm d, yyyy"),
         ("en", "CNY", "[$¥-804]#,##0.00", "[$-809]ddd d mmm yyyy"),
-        ("zh_CN", "CNY", "[$¥-804]#,##0.00", '[$-804]yyyy"年"m"月"d"日" aaa'),
+        ("zh_CN", "CNY", "[$¥-804]#,##0.00", '[$-804]yyyy"年"m"月"d"日 周"aaa'),
         ("en", "JPY", "[$¥-411]#,##0", "[$-809]ddd d mmm yyyy"),
         ("en", "VND", "#,##0 [$₫-42A]", "[$-809]ddd d mmm yyyy"),
         ("en", "KWD", "[$KWD ]#,##0.000", "[$-809]ddd d mmm yyyy"),

@@ -8,6 +8,7 @@ from desktop.exchange.workbooks.page import Page
 from desktop.exchange.workbooks.style import INK, LINE, QUIET
 
 POINT = 12_700  # drawing units
+LONG = 70  # days; more of them are marked by months
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,21 @@ class Box:
 
 
 def line_chart(
-    page: Page, box: Box, title: str, days: str, lines: Sequence[Line], number_format: str
+    page: Page, box: Box, title: str, days: tuple[str, int], lines: Sequence[Line], number_format: str
 ) -> None:
-    """Lines over the dates in ``days``, a mark every week; a day without a value is a gap."""
+    """Lines over dates (their cells, and how many), marked by weeks or months; no value is a gap."""
     from openpyxl.chart import LineChart
     from openpyxl.chart.axis import DateAxis
     from openpyxl.chart.data_source import AxDataSource, NumRef
 
     chart = LineChart()
-    chart.x_axis = DateAxis(crossAx=100, majorTimeUnit="days", baseTimeUnit="days", majorUnit=7)
+    chart.x_axis = DateAxis(crossAx=100, baseTimeUnit="days")
+    weekly = days[1] <= LONG
+    chart.x_axis.majorUnit, chart.x_axis.majorTimeUnit = (7, "days") if weekly else (1, "months")
     chart.x_axis.number_format = _short_day(page)
     chart.y_axis.crossAx = 500
     for line in lines:
-        chart.series.append(_series(line, AxDataSource(numRef=NumRef(f=days))))
+        chart.series.append(_series(line, AxDataSource(numRef=NumRef(f=days[0]))))
     _dress(page, chart, title, number_format)
     chart.legend = _legend(page) if len(lines) > 1 else None
     _put(page, chart, box)

@@ -10,6 +10,7 @@ from desktop.analysis.columns import Kind
 from desktop.analysis.money import MONEY, rounded
 from desktop.exchange.workbooks.charts import Box, bar_chart
 from desktop.exchange.workbooks.month_days import Side
+from desktop.exchange.workbooks.month_figures import BEFORE, LABEL, LAST, NOW
 from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import (
     ACCENT,
@@ -25,9 +26,10 @@ from desktop.exchange.workbooks.style import (
     Face,
     lines_of,
 )
+from desktop.exchange.workbooks.texts import literal
 from desktop.words import N_
 
-LABEL, NOW, BEFORE, EFFECT, WORDS, LAST = 2, 3, 4, 5, 6, 7
+EFFECT, WORDS = 5, 6  # the columns beside those of the figures
 CHANGE, LOG_MEAN = "change", "log_mean"
 NOTE_WIDTH = 100
 DETAIL = Face(colour=QUIET)
@@ -79,7 +81,7 @@ def write_bridge(
 
 
 def _write_header(page: Page, row: int) -> None:
-    titles = N_("Factor"), N_("Now"), N_("Before"), N_("In money"), N_("What it did"), ""
+    titles = N_("Factor"), N_("Now"), N_("Before"), N_("In money"), N_("Effect"), ""
     for column, title in enumerate(titles, LABEL):
         face = replace(TEXT_HEADER, indent=column == WORDS) if column in (LABEL, WORDS, LAST) else HEADER
         page.write(row, column, page.words(title), face=face)
@@ -111,8 +113,8 @@ def _write_effect(bridged: Bridged, part: Part, formula: str, face: Face = PLAIN
         page.formula(row, EFFECT, formula, part.money, Kind.MONEY, replace(face, format=code))
     else:
         page.write(row, EFFECT, part.money, Kind.MONEY, replace(face, format=code))
-    words = [page.words(text) for text in (N_("raised it"), N_("lowered it"), N_("no effect"))]
-    up, down, even = (f'"{text.replace(chr(34), chr(34) * 2)}"' for text in words)
+    words = [page.words(text) for text in (N_("raised"), N_("lowered"), N_("no effect"))]
+    up, down, even = map(literal, words)
     cents = rounded(Fraction(part.money * 100, MONEY))
     result = words[0] if cents > 0 else words[1] if cents < 0 else words[2]
     cell = f"ROUND({address(row, EFFECT)},2)"

@@ -146,7 +146,7 @@ def draw_measure(page: Page, box: Box, days: Days, key: str) -> None:
     column = BY_KEY[key]
     title = page.look.header(page.words(column.title), column)
     code = "#,##0" if column.kind is Kind.MONEY else page.look.format(column.kind)
-    line_chart(page, box, title, now.cells("day"), lines, code)
+    line_chart(page, box, title, (now.cells("day"), now.last - now.head), lines, code)
 
 
 COLOURS = {"items_per_order": SECOND, "average_item_price": THIRD}

@@ -9,9 +9,10 @@ from desktop.exchange.workbooks import month_columns
 from desktop.exchange.workbooks.month_bridge import CHANGE, Bridged
 from desktop.exchange.workbooks.month_checks import Check
 from desktop.exchange.workbooks.month_days import Days, Side
+from desktop.exchange.workbooks.month_figures import BEFORE, NOW
 from desktop.exchange.workbooks.month_hours import Hours
 from desktop.exchange.workbooks.month_mix import HOLDING, ROLE
-from desktop.exchange.workbooks.month_summary import BEFORE, NOW, Summary
+from desktop.exchange.workbooks.month_summary import Summary
 from desktop.exchange.workbooks.tables import Placed
 from desktop.words import N_
 

@@ -10,6 +10,7 @@ from desktop.exchange.workbooks.month_days import Days
 from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import NOTE_LINE, TOTAL
 from desktop.exchange.workbooks.tables import SUM, Field, Placed, excel_table, place_table
+from desktop.exchange.workbooks.texts import literal
 from desktop.exchange.workbooks.told import told
 from desktop.words import N_, Words
 
@@ -88,9 +89,9 @@ def _write_rest(placed: Placed, mix: ProductMix, days: Days) -> int:
 
 def mix_fields(mix: ProductMix, days: Days, words: Words) -> list[Field]:
     """The columns of the report, with the orders behind the attach rate."""
-    orders, dish = days.now.known_orders, words(ROLES["sale"]).replace('"', '""')
+    orders, dish = days.now.known_orders, literal(words(ROLES["sale"]))
     roles = any(row.role != "sale" for row in mix.rows)
-    units = f'SUMIF({{column[role]}},"{dish}",{{cells}})' if roles else SUM
+    units = f"SUMIF({{column[role]}},{dish},{{cells}})" if roles else SUM
     found = {
         "units": Field(BY_KEY["units"], total=units),
         "units_share": Field(BY_KEY["units_share"], "{units}/{total[units]}", SUM),

@@ -147,7 +147,7 @@ class Look:
     def _day(self) -> str:
         """A date with its weekday, named in the workbook's language whatever the reader's Excel speaks."""
         if self.chinese:
-            return '[$-804]yyyy"年"m"月"d"日" aaa'
+            return '[$-804]yyyy"年"m"月"d"日 周"aaa'
         return "[$-409]ddd, mmm d, yyyy" if self.currency == "USD" else "[$-809]ddd d mmm yyyy"
 
     def header(self, title: str, column: Column) -> str:

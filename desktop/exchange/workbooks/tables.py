@@ -116,7 +116,7 @@ def write_header(page: Page, columns: Sequence[Column], row: int, left: int = 1)
     lines = 1
     for place, (title, column) in enumerate(zip(headers(page, columns), columns, strict=True), left):
         page.write(row, place, title, face=TEXT_HEADER if column.kind in LEFT_KINDS else HEADER)
-        lines = max(lines, lines_of(title, (page.width(place) - BUTTON / 2) / BOLD))
+        lines = max(lines, lines_of(title, (page.width(place) - 0.5) / BOLD))
     page.height(row, lines * (ROW_POINTS - 2) + 4)
 
 
@@ -175,7 +175,8 @@ def fit(page: Page, columns: Sequence[Column], rows: Sequence[Any], left: int = 
         texts = [page.look.shown(one, column.kind) for one in found if isinstance(one, (int, float, str))]
         if column.kind in (Kind.DAY, Kind.MOMENT):
             texts.append(page.look.shown(0, column.kind))
-        halves = max([-(-width(title) // 2) + 1, *(width(word) for word in title.split())])
+        unbroken = (width(word) for word in title.split() if word.isascii())  # Chinese breaks anywhere
+        halves = max([-(-width(title) // 2) + 1, *unbroken])
         wide = max([halves * BOLD + BUTTON, *(width(text) * BOLD + 1.5 for text in texts)])
         page.widths([max(NARROWEST, min(round(wide, 1), WIDEST))], place)
 

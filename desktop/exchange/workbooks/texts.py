@@ -56,6 +56,11 @@ def quoted(title: str) -> str:
     return "'" + title.replace("'", "''") + "'"
 
 
+def literal(text: str) -> str:
+    """A text inside a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def _unlike(text: str, longest: int, taken: set[str]) -> str:
     found, number = _cut(text, longest), 1
     while found.casefold() in taken:
