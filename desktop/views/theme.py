@@ -65,7 +65,8 @@ class Theme(NamedTuple):
 
 LIGHT = Theme(
     name="light",
-    page="#ffffff", chrome="#f6f6f4", text="#1d1d1b", muted="#666661", faint="#a6a6a1", line="#e2e1dd", raised="#ffffff", edge="#cfceca",
+    page="#ffffff", chrome="#f6f6f4", text="#1d1d1b", muted="#666661", faint="#a6a6a1",
+    line="#e2e1dd", raised="#ffffff", edge="#cfceca",
     hover="#ecebe7", pressed="#e0dfda", selected="#d9eaf5",
     accent=OKABE_ITO.blue, on_accent="#ffffff", accent_hover="#005f96", focus_on_accent="#8cc5e6",
     second=OKABE_ITO.green, third=OKABE_ITO.purple, compared="#9a9a95", warning=OKABE_ITO.vermilion,
@@ -73,7 +74,8 @@ LIGHT = Theme(
 )  # fmt: skip
 DARK = Theme(
     name="dark",
-    page="#1c1d1f", chrome="#151617", text="#ebebe8", muted="#a3a39f", faint="#64646a", line="#34363a", raised="#232527", edge="#4a4d52",
+    page="#1c1d1f", chrome="#151617", text="#ebebe8", muted="#a3a39f", faint="#64646a",
+    line="#34363a", raised="#232527", edge="#4a4d52",
     hover="#2f3235", pressed="#34363a", selected="#1f4057",
     accent=OKABE_ITO.sky, on_accent="#0e1a22", accent_hover="#7cc5ee", focus_on_accent="#d5effd",
     second="#2fbf93", third="#dd92bb", compared="#7c7d80", warning=OKABE_ITO.orange,
