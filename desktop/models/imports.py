@@ -46,3 +46,17 @@ class Layout(Table):
     kind = peewee.TextField()
     header = peewee.TextField(index=True)  # the headers of all its files, normalised, as JSON
     mapping = peewee.TextField()  # JSON
+
+
+class Change(Table):
+    """A row that an import of anything but sales added, changed or removed, so that it can be undone.
+
+    The three are JSON; ``earlier`` is null where the row was new, ``later`` where it was removed.
+    """
+
+    id = peewee.AutoField()
+    batch = peewee.ForeignKeyField(ImportBatch, on_delete="CASCADE")
+    name = peewee.TextField()  # of the table
+    key = peewee.TextField()
+    earlier = peewee.TextField(null=True)
+    later = peewee.TextField(null=True)

@@ -166,6 +166,26 @@ class DayItem(Table):
         without_rowid = True
 
 
+class DayUsage(Table):
+    """What was made of one menu item on a day, whatever came of it: the ground of theoretical usage.
+
+    Refunds put no food back, so they are not taken off; an order that was settled again counts once.
+    ``bare`` is the part whose sale listed no pieces: for it a combo's own pieces count.
+    """
+
+    store = peewee.IntegerField()
+    day = peewee.IntegerField()
+    item = peewee.IntegerField()
+    staff = peewee.BooleanField()  # eaten by the staff, as the channel or the payment says
+    quantity = peewee.IntegerField()
+    bare = peewee.IntegerField()
+
+    class Meta:
+        table_name = "day_usage"
+        primary_key = peewee.CompositeKey("store", "day", "item", "staff")
+        without_rowid = True
+
+
 class MonthItem(Table):
     """A month's sales of one menu item: the sums of its days, so that years answer at once."""
 

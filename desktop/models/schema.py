@@ -8,9 +8,23 @@ from pathlib import Path
 from desktop.errors import BookError
 from desktop.models import backups
 from desktop.models.base import Table, database
-from desktop.models.imports import ImportBatch, Layout, Revision
+from desktop.models.documents import Document, DocumentLine, Period, PeriodLog
+from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
-from desktop.models.sales import DayChannel, DayItem, DayPeak, DayQuarter, Lines, MonthGrid, MonthItem, Orders
+from desktop.models.migrations import to_schema_2
+from desktop.models.recipes import ComboPiece, MenuPrice, Recipe, RecipeLine, YieldMeasure, YieldTest
+from desktop.models.sales import (
+    DayChannel,
+    DayItem,
+    DayPeak,
+    DayQuarter,
+    DayUsage,
+    Lines,
+    MonthGrid,
+    MonthItem,
+    Orders,
+)
+from desktop.models.stock import Area, ItemArea, PurchaseUnit, StandardCost, StockItem, StorePrep
 from desktop.models.stores import Channel, Reference, Setting, Store, Target
 from desktop.models.trouble import NOT_A_BOOK
 from desktop.words import N_, _
@@ -18,15 +32,18 @@ from desktop.words import N_, _
 APPLICATION = int.from_bytes(b"Plat", "big")
 TABLES: tuple[type[Table], ...] = (
     Store, Target, Channel, Reference, Setting,
-    ImportBatch, Revision, Layout,
+    ImportBatch, Revision, Change, Layout,
     MenuItem, PosItem,
     Orders, Lines,
-    DayChannel, DayQuarter, DayItem, MonthItem, MonthGrid, DayPeak,
+    DayChannel, DayQuarter, DayItem, DayUsage, MonthItem, MonthGrid, DayPeak,
+    StockItem, StorePrep, PurchaseUnit, StandardCost, Area, ItemArea,
+    Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
+    Document, DocumentLine, Period, PeriodLog,
 )  # fmt: skip
 
 # The function at place n leads a book from schema n + 1 to n + 2. A new book is made by TABLES.
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (to_schema_2,)
 
 _NEWER = N_(
     "{name} was written by a newer Platebook (book version {found}, this program knows {known}). "

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from desktop.analysis.days import month_of, month_range
 from desktop.analysis.peak import busiest_clock_hour, peak_hour
 
-DAY_TABLES = ("day_channel", "day_quarter", "day_item", "day_peak")
+DAY_TABLES = ("day_channel", "day_quarter", "day_item", "day_usage", "day_peak")
 MONTH_TABLES = ("month_grid", "month_item")
 
 _DAY_CHANNEL = """
@@ -72,6 +72,36 @@ counted AS (
 INSERT INTO {into}.day_item
 SELECT :store, :day, item, orders, quantity, pieces, gross, gross - net, net, priced FROM counted"""
 
+_STAFF_MEAL = " OR ".join(
+    f"name LIKE '%{word}%'" for word in ("员工餐", "staff meal", "employee meal", "crew meal")
+)
+# Whatever was sold was made: refunds (kind 6, status 1) take nothing off. Only an order that was taken
+# back in full and then settled again is not made twice: there the refund counts against its first bill.
+_DAY_USAGE = f"""
+WITH taken_back AS MATERIALIZED (
+    SELECT r.number, r.repeat, r.orders < 0 AND EXISTS (
+            SELECT 1 FROM main.orders p WHERE p.store = r.store AND p.day = r.day AND p.number = r.number
+                AND p.status = 0 AND p.paid_at > r.paid_at) AS again
+    FROM main.orders r
+    WHERE r.store = :store AND r.day = :day AND r.orders <> 1 AND r.status = 1),
+staff_meals AS MATERIALIZED (
+    SELECT number, repeat FROM main.orders
+    WHERE store = :store AND day = :day AND (
+        channel IN (SELECT id FROM main.channel WHERE {_STAFF_MEAL})
+        OR payment IN (SELECT id FROM main.reference WHERE kind = 'payment' AND ({_STAFF_MEAL})))),
+in_pieces AS MATERIALIZED (
+    SELECT DISTINCT number, repeat, combo FROM main.lines
+    WHERE store = :store AND day = :day AND combo <> line)
+INSERT INTO {{into}}.day_usage
+SELECT :store, :day, p.menu_item_id AS item, s.number IS NOT NULL AS staff, SUM(l.quantity) AS quantity,
+    SUM(CASE WHEN c.combo IS NULL THEN l.quantity ELSE 0 END)
+FROM main.lines l JOIN main.pos_item p ON p.id = l.item
+LEFT JOIN taken_back t ON t.number = l.number AND t.repeat = l.repeat
+LEFT JOIN staff_meals s ON s.number = l.number AND s.repeat = l.repeat
+LEFT JOIN in_pieces c ON c.number = l.number AND c.repeat = l.repeat AND c.combo = l.line
+WHERE l.store = :store AND l.day = :day AND l.kind <> 5 AND COALESCE(t.again, l.kind <> 6)
+GROUP BY p.menu_item_id, s.number IS NOT NULL HAVING SUM(l.quantity) <> 0"""  # noqa: S608  names of our own
+
 _MONTH_GRID = """
 INSERT INTO {into}.month_grid
 SELECT store, :month, (day + 3) % 7, quarter, channel, SUM(orders), SUM(net), SUM(covers)
@@ -100,7 +130,7 @@ def rebuild(wire: sqlite3.Connection, store: int, days: Iterable[int], *, into: 
         span = {"store": store, "day": day}
         for table in DAY_TABLES:
             wire.execute(f"DELETE FROM {into}.{table} WHERE store = :store AND day = :day", span)  # noqa: S608
-        for statement in (_DAY_CHANNEL, _DAY_QUARTER, _DAY_ITEM):
+        for statement in (_DAY_CHANNEL, _DAY_QUARTER, _DAY_ITEM, _DAY_USAGE):
             wire.execute(statement.format(into=into), span)
         _rebuild_peak(wire, store, day, into)
     for month in sorted(set(map(month_of, touched))):
@@ -111,8 +141,9 @@ def rebuild_items(wire: sqlite3.Connection, store: int, days: Sequence[int]) -> 
     """The same for the sales of menu items alone: enough where only their names were merged."""
     for day in days:
         span = {"store": store, "day": day}
-        wire.execute("DELETE FROM day_item WHERE store = :store AND day = :day", span)
-        wire.execute(_DAY_ITEM.format(into="main"), span)
+        for table, statement in (("day_item", _DAY_ITEM), ("day_usage", _DAY_USAGE)):
+            wire.execute(f"DELETE FROM {table} WHERE store = :store AND day = :day", span)  # noqa: S608
+            wire.execute(statement.format(into="main"), span)
     for month in sorted(set(map(month_of, days))):
         _rebuild_month(wire, store, month, "main")
 
