@@ -73,7 +73,8 @@ class Table(QTableView):
         """Show ``count`` rows fetched by pages of ``rows.PAGE``; ``first`` is page 0."""
         self._begin(columns, sortable=False)
         self.rows.show_pages(columns, count, fetch, currency)
-        self.rows.add_page(0, first)
+        if count:
+            self.rows.add_page(0, first)
         self._fit()
 
     def _begin(self, columns: tuple[Column, ...], *, sortable: bool) -> None:
