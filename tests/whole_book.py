@@ -1,6 +1,7 @@
 """All that is in a book, to be compared: as it lies there, or by names alone."""
 
 import itertools
+import json
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -47,13 +48,15 @@ def store(orders: Iterable[Order], **more: Any) -> Stored:
     return store_orders(orders, Source("sales", (name,), name, "test"), **more)
 
 
-def by_names() -> dict[str, list[tuple[Any, ...]]]:
+def by_names(*, lines_in_order: bool = True) -> dict[str, list[tuple[Any, ...]]]:
     """Orders with their lines, and the roll-ups, without the numbers an import happened to give."""
     wire = connection()
     channels = dict(wire.execute("SELECT id, name FROM channel"))
     stores = dict(wire.execute("SELECT id, code FROM store"))
     dishes = {key: (code, name) for key, code, name in wire.execute("SELECT id, code, name FROM menu_item")}
     found = {"orders": wire.execute(_ORDERS).fetchall()}
+    if not lines_in_order:
+        found["orders"] = [(*order, sorted(json.loads(lines), key=repr)) for *order, lines in found["orders"]]
     for table, names in (("day_channel", channels), ("day_quarter", channels), ("day_item", dishes),
                          ("month_grid", channels), ("month_item", dishes), ("day_peak", {})):  # fmt: skip
         cursor = wire.execute(f"SELECT * FROM {table}")  # noqa: S608

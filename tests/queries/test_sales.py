@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from desktop.analysis.facts import Kind, Order, Status
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
+from desktop.queries import intake
 from desktop.queries.book import check
 from desktop.queries.sales import DayChange, Source, Stored, store_orders
 from tests.random_orders import distinct_orders, orders
@@ -347,23 +349,48 @@ def test_a_file_in_another_currency_is_refused(book: None) -> None:
 # Whatever the orders are.
 
 
-@settings(max_examples=60, deadline=None)
-@given(distinct_orders(), st.data())
+def in_plain_pieces(sold: list[Order]) -> list[Order]:
+    """Orders that can come in pieces of one line: paid, with lines, and without the pieces of combos."""
+    kinds = (Kind.PIECE, Kind.COMBO)
+    plain = [
+        order._replace(lines=tuple(line for line in order.lines or () if line.kind not in kinds))
+        for order in sold
+        if order.status is Status.PAID
+    ]
+    return [order for order in plain if order.lines]
+
+
+@settings(max_examples=40, deadline=None)
+@given(distinct_orders(), st.sampled_from((1, 2, 2000)), st.data())
 def test_however_orders_are_split_into_files_the_book_ends_the_same(
-    sold: list[Order], data: st.DataObject
+    sold: list[Order], batch: int, data: st.DataObject
 ) -> None:
     with new_book():
         store(sold)
         expected = by_names()
     shuffled = data.draw(st.permutations(sold))
     cuts = sorted(data.draw(st.lists(st.integers(0, len(sold)), max_size=2)))
-    with new_book():
+    with new_book(), patch.object(intake, "BATCH", batch):
         for start, end in zip([0, *cuts], [*cuts, len(sold)], strict=True):
             store(shuffled[start:end])
         assert by_names() == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
+@given(distinct_orders().map(in_plain_pieces), st.sampled_from((1, 3, 2000)), st.data())
+def test_however_an_order_is_scattered_over_a_file_it_ends_the_same(
+    sold: list[Order], batch: int, data: st.DataObject
+) -> None:
+    with new_book():
+        store(sold)
+        expected = by_names(lines_in_order=False)
+    pieces = [order._replace(lines=(line,)) for order in sold for line in order.lines or ()]
+    with new_book(), patch.object(intake, "BATCH", batch):
+        store(data.draw(st.permutations(pieces)))
+        assert by_names(lines_in_order=False) == expected
+
+
+@settings(max_examples=40, deadline=None)
 @given(st.lists(orders(), max_size=12))
 def test_importing_twice_is_importing_once(sold: list[Order]) -> None:
     with new_book():
@@ -375,7 +402,7 @@ def test_importing_twice_is_importing_once(sold: list[Order]) -> None:
         assert raw() == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(orders(days=1), max_size=12))
 def test_the_days_add_up_to_the_orders(sold: list[Order]) -> None:
     with new_book():
