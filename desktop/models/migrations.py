@@ -128,7 +128,8 @@ LEFT JOIN staff_meals s
     ON s.store = l.store AND s.day = l.day AND s.number = l.number AND s.repeat = l.repeat
 LEFT JOIN in_pieces c ON c.store = l.store AND c.day = l.day AND c.number = l.number
     AND c.repeat = l.repeat AND c.combo = l.line
-WHERE l.kind <> 5 AND COALESCE(t.again, l.kind <> 6)
+WHERE l.kind <> 5 AND CASE WHEN t.again IS NULL THEN l.kind <> 6 AND l.quantity > 0
+    ELSE t.again AND l.quantity < 0 END
 GROUP BY l.store, l.day, p.menu_item_id, staff HAVING quantity <> 0"""
 
 

@@ -75,8 +75,9 @@ SELECT :store, :day, item, orders, quantity, pieces, gross, gross - net, net, pr
 _STAFF_MEAL = " OR ".join(
     f"name LIKE '%{word}%'" for word in ("员工餐", "staff meal", "employee meal", "crew meal")
 )
-# Whatever was sold was made: refunds (kind 6, status 1) take nothing off. Only an order that was taken
-# back in full and then settled again is not made twice: there the refund counts against its first bill.
+# Whatever was sold was made: refunds (kind 6, status 1) and returned dishes (negative) take nothing off.
+# Only an order that was taken back in full and then settled again is not made twice: there the refund
+# counts against its first bill.
 _DAY_USAGE = f"""
 WITH taken_back AS MATERIALIZED (
     SELECT r.number, r.repeat, r.orders < 0 AND EXISTS (
@@ -99,7 +100,8 @@ FROM main.lines l JOIN main.pos_item p ON p.id = l.item
 LEFT JOIN taken_back t ON t.number = l.number AND t.repeat = l.repeat
 LEFT JOIN staff_meals s ON s.number = l.number AND s.repeat = l.repeat
 LEFT JOIN in_pieces c ON c.number = l.number AND c.repeat = l.repeat AND c.combo = l.line
-WHERE l.store = :store AND l.day = :day AND l.kind <> 5 AND COALESCE(t.again, l.kind <> 6)
+WHERE l.store = :store AND l.day = :day AND l.kind <> 5 AND CASE WHEN t.again IS NULL THEN l.kind <> 6 AND l.quantity > 0
+    ELSE t.again AND l.quantity < 0 END
 GROUP BY p.menu_item_id, s.number IS NOT NULL HAVING SUM(l.quantity) <> 0"""  # noqa: S608  names of our own
 
 _MONTH_GRID = """
