@@ -100,8 +100,8 @@ FROM main.lines l JOIN main.pos_item p ON p.id = l.item
 LEFT JOIN taken_back t ON t.number = l.number AND t.repeat = l.repeat
 LEFT JOIN staff_meals s ON s.number = l.number AND s.repeat = l.repeat
 LEFT JOIN in_pieces c ON c.number = l.number AND c.repeat = l.repeat AND c.combo = l.line
-WHERE l.store = :store AND l.day = :day AND l.kind <> 5 AND CASE WHEN t.again IS NULL THEN l.kind <> 6 AND l.quantity > 0
-    ELSE t.again AND l.quantity < 0 END
+WHERE l.store = :store AND l.day = :day AND l.kind <> 5
+    AND CASE WHEN t.again IS NULL THEN l.kind <> 6 AND l.quantity > 0 ELSE t.again AND l.quantity < 0 END
 GROUP BY p.menu_item_id, s.number IS NOT NULL HAVING SUM(l.quantity) <> 0"""  # noqa: S608  names of our own
 
 _MONTH_GRID = """
