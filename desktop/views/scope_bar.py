@@ -142,7 +142,6 @@ class ScopeBar(QWidget):
     def _tell(self) -> None:
         """Write what is chosen on the buttons, and tell the window."""
         scope = self.scope()
-        self.setEnabled(scope is not None)
         if scope is not None and self._shop is not None:
             self._write(scope, self._shop)
         self.changed.emit(scope)

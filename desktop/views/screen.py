@@ -30,6 +30,7 @@ and one line in ``screens.SCREENS``. ``self.scope`` is the scope the report on t
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
@@ -45,11 +46,13 @@ from desktop.views.rows import Long
 from desktop.views.scope import Scope
 from desktop.views.sheet import SheetView
 from desktop.views.slot import Slot
-from desktop.views.states import EmptyState, Veil
+from desktop.views.states import Button, EmptyState, Veil
 from desktop.words import N_, _
 
 ROOMY, TIGHT = 16, 8  # pixels between the parts
 TIGHT_BELOW = 600  # pixels of height
+NO_SALES = N_("This book is still empty")
+NO_SALES_TEXT = N_("Import the sales of your till, and this screen works on them.")
 BEFORE_DIMMING = 120  # milliseconds; most answers come sooner and nothing flickers
 
 
@@ -165,7 +168,7 @@ class Screen(Page):
     def refresh(self) -> None:
         scope = self.scope
         if scope is None:
-            self._show_trouble(self.empty_state())
+            self._show_trouble(EmptyState(self.empty_icon, NO_SALES, NO_SALES_TEXT, self._import_button()))
             self.settled.emit()
             return
         if self.report is not None:
@@ -197,12 +200,10 @@ class Screen(Page):
 
     def empty_state(self) -> QWidget:
         """What the screen teaches when there is nothing to show."""
-        return EmptyState(
-            self.empty_icon,
-            self.empty_title,
-            self.empty_text,
-            (N_("Import sales"), lambda: self.desk.go("imports")),
-        )
+        return EmptyState(self.empty_icon, self.empty_title, self.empty_text, self._import_button())
+
+    def _import_button(self) -> Button:
+        return N_("Import sales"), partial(self.desk.go, "imports")
 
     def fail(self, error: BookError) -> None:
         self._dimming.stop()

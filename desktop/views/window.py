@@ -211,8 +211,9 @@ class Window(QMainWindow):
             self._pages[screen].show_scope(now[0])
 
     def _turn_to(self, page: "Page") -> None:
-        self.scope_bar.setVisible(page.uses_scope)
-        self.headline.setVisible(not page.uses_scope)
+        scoped = page.uses_scope and self.scope_bar.scope() is not None
+        self.scope_bar.setVisible(scoped)
+        self.headline.setVisible(not scoped)
         self.headline.setText(page.windowTitle())
         self.stack.setCurrentWidget(page)
         page.setFocus()

@@ -237,7 +237,7 @@ def test_an_empty_report_teaches_with_one_button(qtbot: QtBot, screen: Dishes) -
 def test_without_a_store_nothing_is_asked(qtbot: QtBot, screen: Dishes) -> None:
     with qtbot.waitSignal(screen.settled):
         screen.show_scope(None)
-    assert "No sales in this period" in words(screen)
+    assert "This book is still empty" in words(screen)
 
 
 def test_a_failure_is_told_where_the_content_was_and_can_be_tried_again(qtbot: QtBot, screen: Dishes) -> None:
