@@ -187,16 +187,14 @@ class Screen(Page):
 
     def show_report(self, report: Any) -> None:
         """Put a report on the screen."""
-        scope = self.scope
-        if scope is None:
-            return
+        currency, base = (self.scope.currency, self.scope.base) if self.scope else ("", "")
         said = self.sentence(report)
         self._sentence.setText(said)
         self._sentence.setVisible(bool(said))
-        self.strip.show_figures(self.figures(report), scope.currency, scope.base)
+        self.strip.show_figures(self.figures(report), currency, base)
         self.slot.clear()
         self.draw(report, self.slot)
-        self.sheet.show_sheets(self.sheets(report), scope.currency)
+        self.sheet.show_sheets(self.sheets(report), currency)
 
     def empty_state(self) -> QWidget:
         """What the screen teaches when there is nothing to show."""
