@@ -3,27 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.analysis.facts import Kind, Status
 from desktop.errors import UsageError
-from desktop.exchange.cells import CellError, number, shown
+from desktop.exchange.cells import CellError, number, share, shown
 from desktop.exchange.dates import moment
 from desktop.exchange.guess import Given
 from desktop.exchange.joins import Link, given_links
-from desktop.exchange.layouts.fields import SALES_BY_NAME, Content
+from desktop.exchange.layouts.fields import SALES_BY_NAME, Content, Field
 from desktop.exchange.layouts.layout import plain
 from desktop.exchange.reading import ColumnRef
-from desktop.exchange.synonyms import meaning
+from desktop.exchange.synonyms import meant_by
 from desktop.exchange.tables import Table
 from desktop.words import _
 
 Columns = dict[str, tuple[ColumnRef, ...]]
+Fields = Mapping[str, Field]
 
 _ALIASES = {"date": "business_date"}
 _SETTINGS = {"date_order": ("ymd", "dmy", "mdy"), "decimal": (".", ","), "currency": ()}
-_MEANT = {
-    "status": tuple(status.name.lower() for status in Status),
-    "kind": tuple(kind.name.lower() for kind in Kind),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +38,10 @@ class Wishes:
         return bool(self.maps or self.meanings or self.values)
 
 
-def given_by(wishes: Wishes, tables: Sequence[Table]) -> Given:
+def given_by(wishes: Wishes, tables: Sequence[Table], fields: Fields = SALES_BY_NAME) -> Given:
     """The wishes as columns of these files. Raises UsageError where a field or column is not there."""
-    columns, links = _columns(wishes, tables)
-    constants, settings = _values(wishes)
+    columns, links = _columns(wishes, tables, fields)
+    constants, settings = _values(wishes, fields)
     without = frozenset(name for name, value in constants.items() if not value)
     constants = {name: value for name, value in constants.items() if value}
     both = columns.keys() & {*constants, *without}
@@ -53,15 +49,15 @@ def given_by(wishes: Wishes, tables: Sequence[Table]) -> Given:
         raise UsageError(
             _("{fields} is given a column and a value; give one.", fields=", ".join(sorted(both)))
         )
-    return Given(columns, tuple(links), constants, _meanings(wishes), settings, without)
+    return Given(columns, tuple(links), constants, _meanings(wishes, fields), settings, without)
 
 
-def _columns(wishes: Wishes, tables: Sequence[Table]) -> tuple[Columns, list[Link]]:
+def _columns(wishes: Wishes, tables: Sequence[Table], fields: Fields) -> tuple[Columns, list[Link]]:
     """A column for each field; a second one in another file joins the two files by it."""
     columns: Columns = {}
     links: list[Link] = []
     for name, text in wishes.maps:
-        field = _field(name)
+        field = _field(name, fields)
         refs = _find(text, tables)
         known = columns.get(field)
         if known is None:
@@ -87,10 +83,11 @@ def _link(tables: Sequence[Table], one: ColumnRef, other: ColumnRef) -> list[Lin
     return links
 
 
-def _field(name: str) -> str:
-    field = _ALIASES.get(name.strip(), name.strip())
-    if field not in SALES_BY_NAME:
-        known = ", ".join(SALES_BY_NAME)
+def _field(name: str, fields: Fields) -> str:
+    found = name.strip()
+    field = found if found in fields else _ALIASES.get(found, found)
+    if field not in fields:
+        known = ", ".join(fields)
         raise UsageError(_("There is no field {name}. The fields are: {known}.", name=name, known=known))
     return field
 
@@ -142,39 +139,43 @@ def _unknown(text: str, tables: Sequence[Table]) -> str:
     return _("There is no column {name}. The columns are:", name=text.strip()) + "\n" + "\n".join(lists)
 
 
-def _values(wishes: Wishes) -> tuple[dict[str, str], dict[str, str]]:
+def _values(wishes: Wishes, fields: Fields) -> tuple[dict[str, str], dict[str, str]]:
     """The values that stand for a column, and how cells are to be read."""
     settings = {name: value for name, value in wishes.values if name in _SETTINGS}
     for name, value in settings.items():
         if _SETTINGS[name] and value not in _SETTINGS[name]:
             raise UsageError(_("{name} is one of: {known}", name=name, known=" ".join(_SETTINGS[name])))
-    constants = {_field(name): value.strip() for name, value in wishes.values if name not in _SETTINGS}
+    constants = {
+        _field(name, fields): value.strip() for name, value in wishes.values if name not in _SETTINGS
+    }
     for name, value in constants.items():
         try:
             if value:
-                _check_value(name, value, settings)
+                _check_value(fields[name], value, settings)
         except CellError as error:
             raise UsageError(f"{name}: {error}") from error
     return constants, settings
 
 
-def _check_value(field: str, value: str, settings: Mapping[str, str]) -> None:
+def _check_value(field: Field, value: str, settings: Mapping[str, str]) -> None:
     """Raise CellError where a value cannot be what the field holds."""
-    content = SALES_BY_NAME[field].content
+    content = field.content
     if content in (Content.DAY, Content.MOMENT):
         moment(value, settings.get("date_order", "ymd"))
     elif content in (Content.MONEY, Content.NUMBER):
         number(value, settings.get("decimal", "."))
-    elif field in _MEANT and not (value in _MEANT[field] or meaning(field, value)):
-        known = ", ".join(_MEANT[field])
+    elif content is Content.SHARE:
+        share(value, settings.get("decimal", "."))
+    elif field.meant and not (value in field.meant or meant_by(value, field.meant)):
+        known = ", ".join(field.meant)
         raise CellError(_("found {found}, expected one of {known}", found=shown(value), known=known))
 
 
-def _meanings(wishes: Wishes) -> dict[str, dict[str, str]]:
+def _meanings(wishes: Wishes, fields: Fields) -> dict[str, dict[str, str]]:
     codes: dict[str, dict[str, str]] = {}
     for name, found, meant in wishes.meanings:
-        field = _field(name)
-        known = _MEANT.get(field, ())
+        field = _field(name, fields)
+        known = fields[field].meant
         if known and meant not in known:
             text = _(
                 "{meant} is no {field}; it is one of: {known}",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from desktop.exchange.layouts.fields import SALES_BY_NAME, Field
 from desktop.exchange.tables import Table
 
 SALES_FIELDS = (
@@ -51,4 +52,5 @@ class Reading:
     date_order: str = "ymd"  # ymd, dmy or mdy
     decimal: str = "."  # the decimal sign, "." or ","
     currency: str = ""  # ISO code where a sign in the cells tells it
+    fields: Mapping[str, Field] = field(default_factory=lambda: SALES_BY_NAME)  # those it may have
     added: frozenset[str] = frozenset()  # of tax, commission: each line has its own part of the order's

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop.exchange.layouts.fields import SALES_BY_NAME, Content
+from desktop.exchange.layouts.fields import SALES_BY_NAME, Content, Field
 from desktop.exchange.reading import ColumnRef, Join, Reading
 from desktop.exchange.tables import Table
 
@@ -17,7 +17,7 @@ def header_key(tables: Sequence[Table]) -> str:
 
 def to_json(reading: Reading, settings: Mapping[str, str]) -> str:
     """The mapping of a reading. Dates given as values are not kept: they were of those files alone."""
-    constants = {name: value for name, value in reading.constants.items() if not _is_date(name)}
+    constants = {name: value for name, value in reading.constants.items() if not _is_date(reading, name)}
     kept = {
         "tables": [table.header for table in reading.tables],
         "columns": reading.columns,
@@ -30,7 +30,9 @@ def to_json(reading: Reading, settings: Mapping[str, str]) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
-def from_json(mapping: str, tables: Sequence[Table], name: str) -> Reading | None:
+def from_json(
+    mapping: str, tables: Sequence[Table], name: str, fields: Mapping[str, Field] = SALES_BY_NAME
+) -> Reading | None:
     """The reading a saved mapping gives for these files; None where their headers are others."""
     kept: dict[str, Any] = json.loads(mapping)
     ordered = _in_order(kept["tables"], tables)
@@ -46,12 +48,13 @@ def from_json(mapping: str, tables: Sequence[Table], name: str) -> Reading | Non
         added=frozenset(kept["added"]),
         date_order="",
         decimal="",
+        fields=fields,
     )
     return replace(reading, **kept["settings"])
 
 
-def _is_date(name: str) -> bool:
-    return SALES_BY_NAME[name].content in (Content.DAY, Content.MOMENT)
+def _is_date(reading: Reading, name: str) -> bool:
+    return reading.fields[name].content in (Content.DAY, Content.MOMENT)
 
 
 def _in_order(headers: Sequence[Sequence[str]], tables: Sequence[Table]) -> list[Table] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop.errors import Problem
 from desktop.exchange.cells import currency_of, decimal_of
 from desktop.exchange.dates import date_order_of
-from desktop.exchange.layouts.fields import SALES_BY_NAME, Content
+from desktop.exchange.layouts.fields import Content
 from desktop.exchange.reading import ColumnRef, Reading
 from desktop.words import _
 
@@ -67,7 +67,7 @@ def _decimal(reading: Reading, refs: Sequence[ColumnRef]) -> str:
 
 def _refs(reading: Reading, content: Content) -> list[ColumnRef]:
     """The columns of all fields that hold this; of a date and a time in two columns, the date."""
-    names = [name for name in reading.columns if SALES_BY_NAME[name].content is content]
+    names = [name for name in reading.columns if reading.fields[name].content is content]
     return [ref for name in names for ref in reading.columns[name][:1]]
 
 

@@ -134,15 +134,15 @@ CHANNEL_WORDS = frozenset(
         en el local, para llevar, a domicilio""")
 )
 
-_STATUS_WORDS = {
+STATUS_WORDS: Mapping[str, tuple[str, ...]] = {
     "paid": _split("""paid, closed, completed, complete, settled, done, success, successful, finished
         已付, 已支付, 已结账, 已完成, 交易成功"""),
+    "refunded": _split("refunded, refund, returned, 已退款, 退款, 已退单"),
     "open": _split("open, pending, unpaid, in progress, 未付, 未支付, 未结账, 进行中, 待支付"),
     "cancelled": _split("""cancelled, canceled, void, voided, deleted
         已取消, 取消, 作废, 已作废, 已撤单"""),
-    "refunded": _split("refunded, refund, returned, 已退款, 退款, 已退单"),
 }
-_KIND_WORDS = {
+KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "single": _split("single, sale, payment, 单品, 销售"),
     "combo": _split("combo, set, 套餐"),
     "piece": _split("piece, component, 套餐明细"),
@@ -155,6 +155,10 @@ _KIND_WORDS = {
 
 def meaning(field: str, found: str) -> str | None:
     """What a word in a ``status`` or ``kind`` column means; None where it tells nothing."""
-    table = _STATUS_WORDS if field == "status" else _KIND_WORDS
+    return meant_by(found, STATUS_WORDS if field == "status" else KIND_WORDS)
+
+
+def meant_by(found: str, table: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Which of the meanings of ``table`` a word has; None where it is none of their words."""
     wanted = words(found)
     return next((meant for meant, found_as in table.items() if wanted in found_as), None)

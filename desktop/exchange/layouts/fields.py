@@ -1,9 +1,14 @@
 """The fields of a sale, declared once for layouts, the guess, the mapping screen and templates."""
 
+from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
+from desktop.exchange.synonyms import KIND_WORDS, STATUS_WORDS
 from desktop.words import N_
+
+_ANY: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Content(Enum):
@@ -15,6 +20,8 @@ class Content(Enum):
     MONEY = "money"
     NUMBER = "number"
     CODE = "code"  # one of few words
+    SHARE = "share"  # a fraction or a percentage
+    WHOLE = "whole"  # a count
 
 
 class Field(NamedTuple):
@@ -25,12 +32,19 @@ class Field(NamedTuple):
     content: Content
     meaning: str  # marked with N_
     required: bool = False
+    meant: Mapping[str, tuple[str, ...]] = _ANY  # of a coded field: what it can mean, with its other words
 
 
 SALES = (
     Field("store", "门店", Content.TEXT, N_("Code of the store")),
     Field("order", "单号", Content.TEXT, N_("Number of the check"), required=True),
-    Field("status", "状态", Content.CODE, N_("paid, open, cancelled or refunded; paid if not given")),
+    Field(
+        "status",
+        "状态",
+        Content.CODE,
+        N_("paid, open, cancelled or refunded; paid if not given"),
+        meant=STATUS_WORDS,
+    ),
     Field("business_date", "营业日期", Content.DAY, N_("Business date, where the system gives its own")),
     Field("opened_at", "开单时间", Content.MOMENT, N_("When the check was opened")),
     Field("ordered_at", "点单时间", Content.MOMENT, N_("When the guest ordered")),
@@ -47,7 +61,13 @@ SALES = (
     Field("item_code", "菜品编码", Content.TEXT, N_("Code of the dish in the POS")),
     Field("item", "菜品", Content.TEXT, N_("Name of the dish in the POS"), required=True),
     Field("category", "分类", Content.TEXT, N_("Category of the dish")),
-    Field("kind", "类型", Content.CODE, N_("single, combo, piece, modifier, gift, void or refund")),
+    Field(
+        "kind",
+        "类型",
+        Content.CODE,
+        N_("single, combo, piece, modifier, gift, void or refund"),
+        meant=KIND_WORDS,
+    ),
     Field("combo", "所属套餐", Content.TEXT, N_("The combo that the line belongs to, within the order")),
     Field("quantity", "数量", Content.NUMBER, N_("How many; negative for a refund"), required=True),
     Field("unit_price", "单价", Content.MONEY, N_("List price of one")),
