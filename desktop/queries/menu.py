@@ -9,9 +9,9 @@ from desktop.analysis.renames import Rename, SoldName, find_renames
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
+from desktop.queries.dish_rollups import rebuild_dishes
 from desktop.queries.names import special_items
 from desktop.queries.recount import recount_items
-from desktop.queries.rollups import rebuild_items
 from desktop.words import _
 
 KINDS = ("single", "combo", "modifier")
@@ -176,7 +176,7 @@ def _move(wire: sqlite3.Connection, pos_items: Sequence[int], into: int) -> None
     if changed:
         recount_items(wire, changed)
     for store, found in days.items():
-        rebuild_items(wire, store, sorted(found))
+        rebuild_dishes(wire, store, found)
 
 
 def _set_state(state: str, items: Iterable[int]) -> None:
