@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.analysis.average_check import AverageCheck, DayRow
 from desktop.analysis.columns import Kind
@@ -16,6 +17,7 @@ from desktop.words import N_
 
 CAPTION, TOP = 4, 5
 CHART_COLUMNS, CHART_WIDTH, GAP_WIDTH = 7, 8.5, 2.5
+PAGE_WIDTH = 176  # columns of a landscape page on which a month's days find room
 LEAST_ROWS, MOST_ROWS = 26, 40  # of the charts beside a table
 
 
@@ -51,6 +53,27 @@ class Days:
     before: Side | None
 
 
+class Area(NamedTuple):
+    """Columns that are printed together: those of one table or two, and of charts beside them."""
+
+    first: int
+    last: int
+    charts: tuple[str, ...] = ()  # the measures drawn, the largest first
+
+    @property
+    def left(self) -> int:
+        """The first column of the charts."""
+        return self.last + 2
+
+    @property
+    def end(self) -> int:
+        return self.last + 1 + CHART_COLUMNS if self.charts else self.last
+
+
+CHECK_CHARTS = ("average_check", "items_per_order", "average_item_price")
+SALES_CHARTS = ("net", "orders")
+
+
 def write_days(page: Page, summary: Page, report: AverageCheck, names: tuple[str, str]) -> Days:
     """The sheet of ``report``; ``names`` are those of its period and of the one before.
 
@@ -59,49 +82,54 @@ def write_days(page: Page, summary: Page, report: AverageCheck, names: tuple[str
     """
     write_head(page, page.words(N_("Average check by day")), summary)
     days, areas = _write_tables(page, report, names)
-    now = days.now.check
-    bottom = TOP + min(max(LEAST_ROWS, now.last - CAPTION), MOST_ROWS)
-    beside = areas[0][1] + 2, areas[1][1] + 2
-    _draw(days, ("average_check", "items_per_order", "average_item_price"), beside[0], bottom)
-    _draw(days, ("net", "orders"), beside[1], bottom)
-    printed = [
-        f"A1:{address(max(bottom, now.last), beside[0] + CHART_COLUMNS - 1)}",
-        _printed(areas[1][0], bottom, beside[1] + CHART_COLUMNS - 1, days),
-    ]
-    if days.before is not None:
-        printed.append(_printed(areas[2][0], TOP, areas[2][1], days))
-    page.freeze(now.first, 2)
-    page.print_setup(*printed)
+    sides = [side for side in (days.now, days.before) if side is not None]
+    last = max(side.check.last for side in sides)
+    for area in areas:
+        _draw(days, area)
+        _fill_page(page, area)
+    page.freeze(days.now.check.first, 2)
+    tops = [1, *(CAPTION for _ in areas[1:])]
+    printed = zip(tops, areas, strict=True)
+    page.print_setup(*(f"{address(top, area.first)}:{address(last, area.end)}" for top, area in printed))
     return days
 
 
-Areas = list[tuple[int, int]]  # the first and last column of the tables that are printed together
-
-
-def _write_tables(page: Page, report: AverageCheck, names: tuple[str, str]) -> tuple[Days, Areas]:
+def _write_tables(page: Page, report: AverageCheck, names: tuple[str, str]) -> tuple[Days, list[Area]]:
     """All tables in their columns, with room for charts beside the first two."""
     totals = [side for side in (report.total, report.before) if side is not None]
     check, gross = check_fields(totals), gross_fields(totals)
     now = names[0], report.days, report.total
-    named = N_("{period}, from gross to net sales")
+    gross_now = page.words(FROM_GROSS, period=names[0]), *now[1:]
     first = _table(page, check, now, 1)
+    areas = [Area(1, first.last_column, CHECK_CHARTS)]
     left = _leave_room(page, first)
     if report.before is None:
-        second = _table(page, gross, (page.words(named, period=names[0]), *now[1:]), left)
+        second = _table(page, gross, gross_now, left)
         _leave_room(page, second)
-        return Days(page, Side(first, second), None), [_columns(first), _columns(second)]
+        return Days(page, Side(first, second), None), [*areas, Area(left, second.last_column, SALES_CHARTS)]
     before = names[1], report.compared_days, report.before
     second = _table(page, check, before, left)
+    areas.append(Area(left, second.last_column, SALES_CHARTS))
     left = _leave_room(page, second)
-    third = _table(page, gross, (page.words(named, period=names[0]), *now[1:]), left)
+    third = _table(page, gross, gross_now, left)
     page.widths([GAP_WIDTH], third.last_column + 1)
-    fourth = _table(page, gross, (page.words(named, period=names[1]), *before[1:]), third.last_column + 2)
+    gross_before = page.words(FROM_GROSS, period=names[1]), *before[1:]
+    fourth = _table(page, gross, gross_before, third.last_column + 2)
     days = Days(page, Side(first, third), Side(second, fourth))
-    return days, [_columns(first), _columns(second), (_columns(third)[0], fourth.last_column)]
+    return days, [*areas, Area(left, fourth.last_column)]
 
 
-def _columns(placed: Placed) -> tuple[int, int]:
-    return placed.columns["day"], placed.last_column
+FROM_GROSS = N_("{period}, from gross to net sales")
+
+
+def _fill_page(page: Page, area: Area) -> None:
+    """Widen the charts, or the tables, until all days of a month fit on one page."""
+    columns = range(area.first, area.end + 1)
+    missing = PAGE_WIDTH - sum(map(page.width, columns))
+    stretched = columns[area.left - area.first :] if area.charts else columns
+    if missing > 0:
+        for column in stretched:
+            page.widths([round(page.width(column) + missing / len(stretched), 1)], column)
 
 
 def _leave_room(page: Page, placed: Placed) -> int:
@@ -123,14 +151,13 @@ def _table(
     return placed
 
 
-def _draw(days: Days, keys: Sequence[str], column: int, bottom: int) -> None:
-    """Charts of these measures one below the other; the first of them is the largest."""
-    page = days.page
-    rows, top = bottom - TOP, TOP
-    small = rows * 9 // (10 * len(keys))
-    for number, key in enumerate(keys):
-        below = top + (small if number else rows - small * (len(keys) - 1))
-        draw_measure(page, Box(top, column, below, column + CHART_COLUMNS), days, key)
+def _draw(days: Days, area: Area) -> None:
+    """The area's charts one below the other, as high as the days beside them."""
+    rows, top = min(max(LEAST_ROWS, days.now.check.last - CAPTION), MOST_ROWS), TOP
+    small = rows * 9 // (10 * len(area.charts)) if area.charts else 0
+    for number, key in enumerate(area.charts):
+        below = top + (small if number else rows - small * (len(area.charts) - 1))
+        draw_measure(days.page, Box(top, area.left, below, area.left + CHART_COLUMNS), days, key)
         top = below
 
 
@@ -154,9 +181,3 @@ COLOURS = {"items_per_order": SECOND, "average_item_price": THIRD}
 
 def _caption(placed: Placed) -> str:
     return placed.page.reference(CAPTION, placed.columns["day"])
-
-
-def _printed(first: int, bottom: int, last: int, days: Days) -> str:
-    """A print area from the captions to the last day of either period."""
-    ends = [side.check.last for side in (days.now, days.before) if side is not None]
-    return f"{address(CAPTION, first)}:{address(max(bottom, *ends), last)}"

@@ -17,6 +17,7 @@ from desktop.words import N_, Words
 TOP = 6
 FILTERED = TOP - 1
 TABLE = "ProductMix"
+ONE_PAGE = 40  # dishes that are printed on one page
 
 ROLES = {
     "sale": N_("Dish"),
@@ -68,7 +69,8 @@ def write_mix(page: Page, summary: Page, mix: ProductMix, days: Days) -> Placed:
     _write_filtered(placed, mix)
     last = _write_rest(placed, mix, days)
     page.freeze(placed.first, 2)
-    page.print_setup(f"A1:{address(last, placed.last_column)}", repeat=(1, placed.head))
+    high = 1 if len(mix.rows) <= ONE_PAGE else 0
+    page.print_setup(f"A1:{address(last, placed.last_column)}", repeat=(1, placed.head), pages_high=high)
     return placed
 
 

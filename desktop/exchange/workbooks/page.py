@@ -146,7 +146,8 @@ class Page:
 
     def _footer(self) -> None:
         footer = self.sheet.oddFooter
-        footer.left.text = header_footer(f"{self.booklet.title} · {self.title}")
+        names = dict.fromkeys((self.booklet.title, self.title))
+        footer.left.text = header_footer(" · ".join(names))
         footer.right.text = self.words(N_("Page {page} of {pages}"), page="&P", pages="&N")
         for part in (footer.left, footer.right):
             part.size, part.font = 8, f"{self.look.font},Regular"

@@ -14,7 +14,7 @@ from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import DAY_SECONDS, day_of
 from desktop.exchange.workbooks.package import Stream
 from desktop.exchange.workbooks.page import Page, address, letters
-from desktop.exchange.workbooks.style import PLAIN
+from desktop.exchange.workbooks.style import PLAIN, beside
 from desktop.exchange.workbooks.texts import cell_text, looks_like_input
 from desktop.exchange.workbooks.values import FIRST_DAY, cell_value, number
 
@@ -35,7 +35,10 @@ def stream_rows(
     """
     first = page.sheet.max_row + 1
     # now, as the styles are saved before the rows
-    cells = [(letters(place), one.key, _writer(page, one.kind)) for place, one in enumerate(columns, 1)]
+    cells = [
+        (letters(place), column.key, _writer(page, column.kind, first=place == 1))
+        for place, column in enumerate(columns, 1)
+    ]
     pieces = _pieces(cells, rows, first, progress)
     page.stream = Stream(pieces, f"A1:{address(first + max(count, 1) - 1, len(columns))}")
 
@@ -62,16 +65,17 @@ def _pieces(
         progress(row - first)
 
 
-def _writer(page: Page, kind: Kind) -> Writer:
+def _writer(page: Page, kind: Kind, *, first: bool) -> Writer:
     """How the cells of one column are written."""
-    text = _text_writer(page)
+    face = beside(PLAIN, kind, first=first)
+    text = _text_writer(page.style_number(face), page.style_number(replace(face, quoted=True)))
     if kind is Kind.TEXT:
         return text
-    style = page.style_number(replace(PLAIN, format=page.look.format(kind)))
+    style = page.style_number(replace(face, format=page.look.format(kind)))
     if kind in (Kind.DAY, Kind.MOMENT):
         return _date_writer(style, kind, text)
     if kind is Kind.QUANTITY:
-        return _quantity_writer(style, page.style_number(replace(PLAIN, format="#,##0.0##")))
+        return _quantity_writer(style, page.style_number(replace(face, format="#,##0.0##")))
 
     def write(cell: str, value: Any) -> str:
         return f'<c r="{cell}" s="{style}"><v>{number(value, kind)!r}</v></c>'
@@ -79,9 +83,7 @@ def _writer(page: Page, kind: Kind) -> Writer:
     return write
 
 
-def _text_writer(page: Page) -> Writer:
-    plain, quoted = page.style_number(PLAIN), page.style_number(replace(PLAIN, quoted=True))
-
+def _text_writer(plain: int, quoted: int) -> Writer:
     def write(cell: str, value: Any) -> str:
         text = cell_text(str(value))
         if not text:

@@ -1,7 +1,7 @@
 """How a workbook looks: colours, number formats and widths, decided once for all its sheets."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from desktop.analysis.columns import Column, Kind
@@ -82,7 +82,7 @@ NOTE_LINE = Face(size=12)
 SMALL = Face(size=9, colour=QUIET)
 NOTE = Face(size=9, colour=QUIET, wrap=True, top=True)
 HEADER = Face(bold=True, colour=ON_HEAD, fill=HEAD, align="right", wrap=True)
-TEXT_HEADER = Face(bold=True, colour=ON_HEAD, fill=HEAD, align="left", wrap=True)
+TEXT_HEADER = replace(HEADER, align="left")
 TOTAL = Face(bold=True, fill=BAND)
 LINK = Face(colour=ACCENT, underline=True)
 
@@ -127,7 +127,7 @@ class Look:
     def _plain(self, kind: Kind) -> str:
         return {
             Kind.DAY: self._day(),
-            Kind.MOMENT: f"{self._day()} hh:mm:ss",
+            Kind.MOMENT: "yyyy-mm-dd hh:mm:ss",
             Kind.COUNT: "#,##0",
             Kind.QUANTITY: "#,##0",
             Kind.NUMBER: "#,##0.00",
@@ -159,14 +159,25 @@ class Look:
         """About what a cell shows, to measure its width by."""
         if isinstance(value, str):
             return value
-        if kind in (Kind.DAY, Kind.MOMENT):
-            day = "2026年10月10日 周三" if self.chinese else "Wed, Oct 28, 2026"
-            return day if kind is Kind.DAY else f"{day} 18:18:35"
+        if kind is Kind.MOMENT:
+            return "2026-10-28 18:18:35"
+        if kind is Kind.DAY:
+            return "2026年10月28日 周三" if self.chinese else "Wed, Oct 28, 2026"
         if kind is Kind.PERCENT:
             return f"{value * 100:,.1f}%"
         if kind in (Kind.MONEY, Kind.PRICE):
             return f"{value:,.{currency_digits(self.currency)}f}"
         return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+LEFT_KINDS = frozenset({Kind.TEXT, Kind.DAY, Kind.MOMENT})
+
+
+def beside(face: Face, kind: Kind, *, first: bool) -> Face:
+    """The face of a table's column: words and dates to the left, a little away from numbers before them."""
+    if kind not in LEFT_KINDS:
+        return replace(face, align=face.align or "right")
+    return replace(face, align="left", indent=0 if first else 1)
 
 
 def width(text: str) -> int:

@@ -6,16 +6,7 @@ from typing import Any
 
 from desktop.analysis.columns import Column, Kind
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import (
-    HEADER,
-    PLAIN,
-    ROW_POINTS,
-    TEXT_HEADER,
-    TOTAL,
-    Face,
-    lines_of,
-    width,
-)
+from desktop.exchange.workbooks.style import HEADER, PLAIN, ROW_POINTS, TOTAL, Face, beside, lines_of, width
 from desktop.exchange.workbooks.texts import unique_headers
 from desktop.exchange.workbooks.values import cell_value
 from desktop.words import N_
@@ -26,7 +17,6 @@ BOLD = 1.12  # the width of bold letters in units of a column's width
 BUTTON = 3.0  # what a filter's button takes of it
 MOST_LINES = 4  # of a text in its cell; a longer one stays on one line
 SUM = "SUM({cells})"
-LEFT_KINDS = frozenset({Kind.TEXT, Kind.DAY, Kind.MOMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +105,7 @@ def write_header(page: Page, columns: Sequence[Column], row: int, left: int = 1)
     """The titles, in a row as high as the longest of them needs in its column's width."""
     lines = 1
     for place, (title, column) in enumerate(zip(headers(page, columns), columns, strict=True), left):
-        page.write(row, place, title, face=TEXT_HEADER if column.kind in LEFT_KINDS else HEADER)
+        page.write(row, place, title, face=beside(HEADER, column.kind, first=place == left))
         lines = max(lines, lines_of(title, (page.width(place) - 0.5) / BOLD))
     page.height(row, lines * (ROW_POINTS - 2) + 4)
 
@@ -129,7 +119,8 @@ def _write_row(placed: Placed, fields: Sequence[Field], row: Any, number: int) -
     page = placed.page
     for field in fields:
         kind, value = field.column.kind, getattr(row, field.column.key)
-        column, face = placed.columns[field.column.key], _body(field, value)
+        column = placed.columns[field.column.key]
+        face = _body(field, value, first=field is fields[0])
         if field.formula and value is not None:
             page.formula(number, column, _filled(placed, field, field.formula, number), value, kind, face)
         elif value is not None:
@@ -177,16 +168,15 @@ def fit(page: Page, columns: Sequence[Column], rows: Sequence[Any], left: int = 
             texts.append(page.look.shown(0, column.kind))
         unbroken = (width(word) for word in title.split() if word.isascii())  # Chinese breaks anywhere
         halves = max([-(-width(title) // 2) + 1, *unbroken])
-        wide = max([halves * BOLD + BUTTON, *(width(text) * BOLD + 1.5 for text in texts)])
+        wide = max([halves * BOLD + BUTTON, *(width(text) * BOLD + 2 for text in texts)])
         page.widths([max(NARROWEST, min(round(wide, 1), WIDEST))], place)
 
 
-def _body(field: Field, value: Any) -> Face:
-    """The face of a cell: words to the left, on several lines where they are long but can be read."""
-    if field.column.kind not in LEFT_KINDS:
-        return field.face
+def _body(field: Field, value: Any, *, first: bool) -> Face:
+    """The face of a cell; a text is written on several lines where it is long but can be read."""
+    face = beside(field.face, field.column.kind, first=first)
     long = isinstance(value, str) and WIDEST < width(value) <= WIDEST * MOST_LINES
-    return replace(field.face, align=field.face.align or "left", wrap=long)
+    return replace(face, wrap=True) if long else face
 
 
 def excel_table(placed: Placed, name: str) -> None:
