@@ -277,7 +277,7 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange:
+        if event.type() is QEvent.Type.PaletteChange:
             icons.recolour(self)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802

@@ -12,11 +12,12 @@ from desktop.views import numbers
 from desktop.views.charts.chart import Chart
 from desktop.views.charts.day_pane import DayPane, Series
 from desktop.views.charts.lettering import ink
+from desktop.views.charts.plot import Plot
 from desktop.words import _
 
-BIG = 3  # the first pane's height above the others, in theirs
+BIG = 2  # the first pane's height above the others, in theirs
 WIDE = 2  # the first pane's width beside the others, in theirs
-LOW = 240  # pixels of height below which the panes stand beside each other
+LOW = 270  # pixels of height below which the panes stand beside each other
 GAP = 8
 
 
@@ -68,7 +69,7 @@ class DayLines(Chart):
 
     def _make_panes(self, count: int) -> None:
         self.view.ci.clear()
-        self.panes = [DayPane(pg.PlotItem(enableMenu=False)) for _number in range(count)]
+        self.panes = [DayPane(Plot()) for _number in range(count)]
         self._abreast = None
 
     def recolour(self) -> None:

@@ -14,6 +14,7 @@ from desktop.analysis.days import Range, weekday
 from desktop.analysis.money import MONEY, QUANTITY
 from desktop.views import numbers
 from desktop.views.charts.lettering import ink
+from desktop.views.charts.plot import Plot
 from desktop.views.charts.ticks import day_ticks, day_words, places_of, round_ticks
 
 AIR = 0.08  # of the height, above and below the lines
@@ -45,30 +46,26 @@ class Series(NamedTuple):
 class DayPane:
     """The items of one pane, and where its ticks and words go in the size it has."""
 
-    def __init__(self, plot: pg.PlotItem) -> None:
+    def __init__(self, plot: Plot) -> None:
         self.plot = plot
         self.series = Series("", Kind.NUMBER, "", ())
         self.values = self.compared = np.empty(0)
         self._period, self._ends = Range(0, 0), ("", "")
         self._dated = True
         self._set_up()
-        self.shade = plot.addItem(item := pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)) or item
-        self.then = plot.plot(connect="finite")
-        self.now = plot.plot(connect="finite")
+        self.shade = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)
+        self.then, self.now = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.dots = pg.ScatterPlotItem(pen=None, pxMode=True)
         self.cursor = pg.InfiniteLine(angle=90)
         self.title, self.now_end, self.then_end = (pg.TextItem() for _number in range(3))
         self.title.setAnchor((0, 0))
-        for one in (self.dots, self.cursor, self.title, self.now_end, self.then_end):
-            plot.addItem(one, ignoreBounds=True)
+        lines, words = (self.then, self.now, self.dots), (self.title, self.now_end, self.then_end)
+        for one in (self.shade, *lines, self.cursor, *words):
+            plot.addItem(one)
         self.cursor.hide()
 
     def _set_up(self) -> None:
         plot = self.plot
-        plot.hideButtons()
-        plot.setMenuEnabled(False)
-        plot.setMouseEnabled(False, False)
-        plot.getViewBox().setDefaultPadding(0)
         for name in ("left", "bottom"):
             axis = plot.getAxis(name)
             axis.setZValue(-1)  # the grid lies behind lines and words
@@ -158,8 +155,8 @@ class DayPane:
         self.plot.getAxis("left").setWidth(axis)
         self.plot.getAxis("left").setTicks([self._ticks])
         self.plot.setRange(xRange=across, yRange=(self._low, self._high), padding=0)
-        self.now.setData(np.arange(len(self.values)) + start, self.values)
-        self.then.setData(np.arange(len(self.compared)) + start, self.compared)
+        self.now.setData(np.arange(len(self.values)) + start, self.values, connect="finite")
+        self.then.setData(np.arange(len(self.compared)) + start, self.compared, connect="finite")
         self._lay_dots(days)
         self._lay_shade()
         self._lay_words(across[0])

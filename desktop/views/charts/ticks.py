@@ -33,8 +33,10 @@ def places_of(ticks: list[float]) -> int:
     """The decimals that tell neighbouring ticks apart."""
     if len(ticks) < 2:
         return 2
-    step = ticks[1] - ticks[0]
-    return next(places for places in range(10) if abs(round(step, places) - step) < step * 1e-6)
+    small = (ticks[1] - ticks[0]) * 1e-6
+    return next(
+        places for places in range(10) if all(abs(round(tick, places) - tick) < small for tick in ticks)
+    )
 
 
 def day_ticks(period: Range, days: int, dates: int) -> list[int]:
