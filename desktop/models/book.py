@@ -18,7 +18,6 @@ from desktop.words import N_, _
 
 _PRAGMAS = (
     ("busy_timeout", 10_000),
-    ("journal_mode", "wal"),
     ("synchronous", "full"),
     ("foreign_keys", 1),
     ("cache_size", -65_536),
@@ -38,6 +37,7 @@ def open_book(path: str | Path, *, create: bool = False) -> None:
     """
     path = Path(path).absolute()
     close_book()
+    database.init(None)
     if not create and not path.exists():
         raise BookError(_("There is no book at {path}. Choose another file or make a new book.", path=path))
     database.init(str(path), pragmas=list(_PRAGMAS))
@@ -148,13 +148,15 @@ def _fold_log(wire: sqlite3.Connection) -> None:
 
 
 def _make_current(path: Path, create: bool) -> None:
-    """Check that the open file is a book and make or migrate its tables."""
+    """Check that the open file is a book, before anything of it changes, and make or migrate its tables."""
     wire = connection()
-    if create and not wire.execute("SELECT 1 FROM sqlite_master").fetchone():
+    is_new = create and not wire.execute("SELECT 1 FROM sqlite_master").fetchone()
+    schema = 0 if is_new else check_schema(wire, path)
+    wire.execute("PRAGMA journal_mode=wal").fetchall()
+    if is_new:
         create_tables(wire)
-        return
-    schema = check_schema(wire, path)
-    migrate(wire, path, schema)
+    else:
+        migrate(wire, path, schema)
     with transaction(wire):  # tells at once where the book cannot be written
         pass
 
