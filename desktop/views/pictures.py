@@ -10,7 +10,8 @@ from desktop.views.screens import SCREENS
 from desktop.views.window import Window
 
 LONGEST = 30_000  # milliseconds a screen may take to be drawn
-QUIET = 80  # milliseconds without anything under way, in which layouts and charts settle
+TURN = 5  # milliseconds of one look at what there is to do
+QUIET = 60  # milliseconds without anything under way, in which layouts and charts settle
 
 
 def draw_screens(window: Window, folder: Path) -> list[Path]:
@@ -37,10 +38,11 @@ def wait_until_started(window: Window) -> None:
 
 def wait_until_quiet() -> None:
     """Let the window work until every question is answered and drawn."""
-    whole, quiet = QElapsedTimer(), QElapsedTimer()
+    whole, quiet, turn = QElapsedTimer(), QElapsedTimer(), QElapsedTimer()
     whole.start()
     quiet.start()
     while quiet.elapsed() < QUIET and whole.elapsed() < LONGEST:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-        if not tasks.idle():
+        turn.start()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, TURN)
+        if not tasks.idle() or turn.elapsed() > 2 * TURN:  # something was drawn
             quiet.restart()
