@@ -18,7 +18,7 @@ from desktop.words import N_
 CAPTION, TOP = 4, 5
 CHART_COLUMNS, CHART_WIDTH, GAP_WIDTH = 7, 8.5, 2.5
 PAGE_WIDTH = 176  # columns of a landscape page on which a month's days find room
-LEAST_ROWS, MOST_ROWS = 26, 40  # of the charts beside a table
+LEAST_ROWS, MOST_ROWS = 25, 31  # of the charts beside a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,15 @@ def write_days(page: Page, summary: Page, report: AverageCheck, names: tuple[str
     write_head(page, page.words(N_("Average check by day")), summary)
     days, areas = _write_tables(page, report, names)
     sides = [side for side in (days.now, days.before) if side is not None]
-    last = max(side.check.last for side in sides)
+    last = max(days.now.check.head + LEAST_ROWS, *(side.check.last for side in sides))
     for area in areas:
         _draw(days, area)
         _fill_page(page, area)
     page.freeze(days.now.check.first, 2)
     tops = [1, *(CAPTION for _ in areas[1:])]
     printed = zip(tops, areas, strict=True)
-    page.print_setup(*(f"{address(top, area.first)}:{address(last, area.end)}" for top, area in printed))
+    cells = (f"{address(top, area.first)}:{address(last, area.end)}" for top, area in printed)
+    page.print_setup(*cells, repeat=(CAPTION, days.now.check.head))
     return days
 
 
@@ -153,7 +154,8 @@ def _table(
 
 def _draw(days: Days, area: Area) -> None:
     """The area's charts one below the other, as high as the days beside them."""
-    rows, top = min(max(LEAST_ROWS, days.now.check.last - CAPTION), MOST_ROWS), TOP
+    top = days.now.check.first  # below the rows that every printed page repeats
+    rows = min(max(LEAST_ROWS, days.now.check.last - top + 1), MOST_ROWS)
     small = rows * 9 // (10 * len(area.charts)) if area.charts else 0
     for number, key in enumerate(area.charts):
         below = top + (small if number else rows - small * (len(area.charts) - 1))
