@@ -31,7 +31,9 @@ def answers(doubt: Problem, look: Look) -> Iterator[Answer]:
     wish = f"{doubt.file}:{doubt.column}"
     for key in look.keys:
         if wish in (key.child, key.parent):
-            yield Answer(_("They are the same"), ((key.field, key.child), (key.field, key.parent)))
+            yield Answer(
+                _("These columns hold the same key"), ((key.field, key.child), (key.field, key.parent))
+            )
             return
     about = [field for field in look.fields if field.wish and wish in _parts(field)]
     names = {field.name for field in about}

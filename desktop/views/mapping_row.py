@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from desktop.jobs.import_look import MEANINGS, SeenColumn, SeenField
@@ -12,6 +13,7 @@ from desktop.views.tips import tip
 from desktop.words import N_, _
 
 SHARES = {0: 34, 1: 36, 3: 30}  # of the width: the field, its column, and examples or the value
+ENABLED = Qt.ItemDataRole.UserRole - 1  # the role that a combo box's own model takes an item's flags by
 ONE_VALUE = "\0value"
 MEANT = {
     "": N_("say what it means"),
@@ -35,6 +37,13 @@ def share_width(widget: QWidget) -> None:
     widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
+class StillBox(QComboBox):
+    """A choice that the wheel scrolls past instead of changing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        event.ignore()
+
+
 class MappingRow(QWidget):
     """``chosen`` carries the field and a column ("" for none), ``valued`` the field and a value for all
     rows, ``meant`` the field, a word found in the files and what it means.
@@ -48,7 +57,7 @@ class MappingRow(QWidget):
         super().__init__()
         self.name = name
         self.label, self.examples = QLabel(_(meaning)), Elided()
-        self.column, self.value, self.confirm = QComboBox(), QLineEdit(), QToolButton()
+        self.column, self.value, self.confirm = StillBox(), QLineEdit(), QToolButton()
         self.words: list[QWidget] = []
         self._value = ""
         self._dress(_(meaning))
@@ -101,15 +110,12 @@ class MappingRow(QWidget):
 
     def show_field(self, field: SeenField, columns: Sequence[SeenColumn], *, missing: bool) -> None:
         """Show how the field would be read; ``missing`` says that it is needed and nothing gives it."""
-        several = len({column.file for column in columns}) > 1
         self._value = field.value
         with QSignalBlocker(self.column), QSignalBlocker(self.value):
             self.column.clear()
             self.column.addItem(_("not in these files"), "")
             self.column.addItem(_("one value for all"), ONE_VALUE)
-            for column in columns:
-                shown = f"{column.name}  ({column.file})" if several else column.name
-                self.column.addItem(shown, column.wish)
+            self._list_columns(columns)
             if field.wish and self.column.findData(field.wish) < 0:
                 self.column.addItem(field.wish.partition(":")[2].replace("+", " + "), field.wish)
             chosen = ONE_VALUE if field.value else field.wish
@@ -123,6 +129,19 @@ class MappingRow(QWidget):
         self.examples.setText("" if field.value else _examples(field.wish, columns))
         self._show_words(field)
 
+    def _list_columns(self, columns: Sequence[SeenColumn]) -> None:
+        """The columns, of several files under the name of each."""
+        files = dict.fromkeys(column.file for column in columns)
+        for file in files:
+            if len(files) > 1:
+                self.column.insertSeparator(self.column.count())
+                self.column.addItem(file)
+                index = self.column.model().index(self.column.count() - 1, 0)
+                self.column.model().setData(index, 0, ENABLED)
+            for column in columns:
+                if column.file == file:
+                    self.column.addItem(column.name, column.wish)
+
     def _show_words(self, field: SeenField) -> None:
         """What each word of a coded field means."""
         for widget in self.words:
@@ -130,7 +149,7 @@ class MappingRow(QWidget):
             widget.deleteLater()
         self.words = []
         for number, (word, meaning) in enumerate(field.words, 1):
-            label, box = QLabel(_("“{word}” means", word=word)), QComboBox()
+            label, box = QLabel(_("“{word}” means", word=word)), StillBox()
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             box.setAccessibleName(label.text())

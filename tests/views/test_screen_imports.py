@@ -166,8 +166,8 @@ def test_files_are_joined_codes_are_given_a_meaning_and_the_mapping_is_remembere
 ) -> None:
     files = file(tmp_path, "bills.csv", BILLS), file(tmp_path, "dishes.csv", DISHES)
     panel = bring(window, qtbot, *files)
-    if any(button.text() == "They are the same" for button in panel.form.doubts.buttons):
-        doubt(panel, qtbot, "They are the same")
+    if any(button.text() == "These columns hold the same key" for button in panel.form.doubts.buttons):
+        doubt(panel, qtbot, "These columns hold the same key")
     words = panel.form.rows["status"].words[1::2]
     for box, meant in zip(words, ("paid", "cancelled"), strict=True):
         box.setCurrentIndex(box.findData(meant))
