@@ -58,7 +58,8 @@ def main(arguments: list[str]) -> int:
     verb = arguments[0] if arguments else ""
     if verb == "test":
         set_up(ALL_LOCK)
-        return python("-m", "pytest", *arguments[1:], QT_QPA_PLATFORM="offscreen")
+        every_core = ("-n", "auto", "--dist", "loadfile")
+        return python("-m", "pytest", *every_core, *arguments[1:], QT_QPA_PLATFORM="offscreen")
     if verb == "freeze":
         set_up(ALL_LOCK)
         return freeze()
