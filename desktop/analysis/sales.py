@@ -71,8 +71,10 @@ class Sales(NamedTuple):
 
     @property
     def known_pieces(self) -> int | None:
-        """Pieces (1/1000); None where no order has lines."""
-        return self.pieces if self.pieces_orders or self.pieces or self.pieces_net else None
+        """Pieces (1/1000); None where no order has lines. Where all was given back none are left."""
+        known = self.pieces_orders or self.pieces or self.pieces_net
+        given_back = self.refunds and not self.orders and not self.net
+        return self.pieces if known or given_back else None
 
     @property
     def known_covers(self) -> int | None:

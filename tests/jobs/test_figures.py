@@ -103,6 +103,14 @@ def test_without_combos_in_the_book_their_share_is_not_known(tmp_path: Path) -> 
     assert (found["sales"]["combo_share"], found["currency"]) == (None, None)
 
 
+def test_a_day_whose_only_sale_was_given_back_has_no_pieces_left(tmp_path: Path) -> None:
+    sold = order("1", [line("Ramen", 12)])
+    back = order("1", [line("Ramen", -12, -1)], at="13:00:00", status=Status.REFUNDED)
+    with book_of(tmp_path / "b.book", [sold, back]):
+        (day,) = figures(["S1"], MONDAY, MONDAY)["sales"]["by_day"]
+    assert (day["orders"], day["net"], day["pieces"]) == (0, "0", "0")
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     path = tmp_path_factory.mktemp("sample") / "sample.book"
