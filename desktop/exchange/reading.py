@@ -53,4 +53,6 @@ class Reading:
     decimal: str = "."  # the decimal sign, "." or ","
     currency: str = ""  # ISO code where a sign in the cells tells it
     fields: Mapping[str, Field] = field(default_factory=lambda: SALES_BY_NAME)  # those it may have
+    usual_order: str = ""  # dmy or mdy: what ambiguous dates are where no date of the files tells
+    usual_decimal: str = ""  # likewise the decimal sign
     added: frozenset[str] = frozenset()  # of tax, commission: each line has its own part of the order's

@@ -16,7 +16,10 @@ def header_key(tables: Sequence[Table]) -> str:
 
 
 def to_json(reading: Reading, settings: Mapping[str, str]) -> str:
-    """The mapping of a reading. Dates given as values are not kept: they were of those files alone."""
+    """The mapping of a settled reading. Dates given as values are not kept: they were of those files alone.
+
+    How its files wrote dates and amounts is kept for files whose own do not tell; those that tell win.
+    """
     constants = {name: value for name, value in reading.constants.items() if not _is_date(reading, name)}
     kept = {
         "tables": [table.header for table in reading.tables],
@@ -26,6 +29,7 @@ def to_json(reading: Reading, settings: Mapping[str, str]) -> str:
         "codes": reading.codes,
         "added": sorted(reading.added),
         "settings": dict(settings),
+        "usual": {"usual_order": reading.date_order, "usual_decimal": reading.decimal},
     }
     return json.dumps(kept, ensure_ascii=False)
 
@@ -50,7 +54,10 @@ def from_json(
         decimal="",
         fields=fields,
     )
-    return replace(reading, **kept["settings"])
+    usual = kept.get("usual", {})
+    if usual.get("usual_order") == "ymd":  # says nothing of a file that has the year last
+        del usual["usual_order"]
+    return replace(reading, **usual, **kept["settings"])
 
 
 def _is_date(reading: Reading, name: str) -> bool:

@@ -44,7 +44,10 @@ def _date_order(reading: Reading) -> tuple[str, list[Problem]]:
     if len(told) > 1:
         problems += [_mixed(reading, ref) for ref, found in orders.items() if found in told]
     else:
-        problems += [_ambiguous(reading, ref) for ref, found in orders.items() if found == "ambiguous"]
+        ambiguous = [_ambiguous(reading, ref) for ref, found in orders.items() if found == "ambiguous"]
+        if ambiguous and reading.usual_order and not problems:
+            return reading.usual_order, []
+        problems += ambiguous
     return "ymd", problems
 
 
@@ -58,10 +61,11 @@ def _combined(parts: Iterable[str]) -> str:
 
 
 def _decimal(reading: Reading, refs: Sequence[ColumnRef]) -> str:
-    """The decimal mark of the amounts; a point where nothing tells."""
+    """The decimal mark of the amounts; the usual one, else a point, where nothing tells."""
     told = {decimal_of(_sample(reading, ref)) for ref in refs} - {""}
     if not told:
-        told = {next((mark for _ref, cells in _whole(reading, refs) if (mark := decimal_of(cells))), ".")}
+        usual = reading.usual_decimal or "."
+        told = {next((mark for _ref, cells in _whole(reading, refs) if (mark := decimal_of(cells))), usual)}
     return "," if told == {","} else "."
 
 

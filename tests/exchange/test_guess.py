@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.analysis.days import date_of
 from desktop.analysis.facts import Order
 from desktop.errors import Problem, UsageError
 from desktop.exchange.mapping import Wishes
@@ -251,3 +252,15 @@ def test_a_date_given_for_one_file_is_not_kept_for_the_next(opened: Open) -> Non
     assert made.ready
     found = plan_sales(opened(later=text), Wishes(), [("Mine", to_json(made.reading, {}))])
     assert found.missing == ("paid_at",)
+
+
+def test_a_saved_mapping_remembers_how_dates_and_amounts_were_written(opened: Open) -> None:
+    text = 'order,paid_at,item,qty,price\n1,13/02/2026 12:00,Tea,1,"2,5"\n'
+    saved = [("Mine", to_json(plan_sales(opened(sales=text), Wishes()).reading, {}))]
+    early = text.replace("13/02", "03/02").replace("2,5", "1,234")
+    unclear = plan_sales(opened(early=early), Wishes(), saved)
+    (order,) = orders_of(unclear)
+    assert (unclear.ready, date_of(order.day).isoformat()) == (True, "2026-02-03")
+    assert [line.net for line in order.lines or ()] == [12_340]
+    american = plan_sales(opened(other=text.replace("13/02", "02/13")), Wishes(), saved)
+    assert american.reading.date_order == "mdy"

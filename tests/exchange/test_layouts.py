@@ -177,6 +177,12 @@ def test_loyverse_refunds_are_receipts_and_cancelled_ones_do_not_count(files: Fi
     assert cancelled.status is Status.CANCELLED
 
 
+def test_loyverse_writes_the_day_first_where_no_date_tells(files: Files) -> None:
+    early = "\n".join(row.replace("13/10", "03/10") for row in LOYVERSE.splitlines()[:3])
+    (sale,) = read(files(early))
+    assert date_of(sale.day).isoformat() == "2026-10-03"
+
+
 def test_toast_checks_voids_gift_cards_and_the_day_that_closes_at_four(files: Files) -> None:
     first, card, late = read(files(TOAST))
     martini, olives = first.lines or ()

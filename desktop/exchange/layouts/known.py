@@ -62,6 +62,7 @@ def _reading(layout: Layout, pairs: Sequence[tuple[File, Table]]) -> Reading:
         joins=joins,
         codes={name: codes for name, codes in layout.codes.items() if name in columns},
         date_order=layout.date_order,
+        usual_order=layout.usual_order,
         decimal="." if layout.name == "platebook" else "",
         currency=layout.currency,
         added=layout.added & columns.keys(),

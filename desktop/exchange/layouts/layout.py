@@ -56,5 +56,6 @@ class Layout:
     files: tuple[File, ...]
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     date_order: str = ""  # where the system always writes one; else it is seen from the column
+    usual_order: str = ""  # what ambiguous dates are where no date of a file tells
     currency: str = ""
     added: frozenset[str] = frozenset()  # amounts of the order that each line has its own part of

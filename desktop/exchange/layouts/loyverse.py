@@ -36,5 +36,6 @@ LOYVERSE = Layout(
         "kind": {"Sale": "single", "Refund": "refund"},
         "status": {"Closed": "paid", "Cancelled": "cancelled", "Voided": "cancelled"},
     },
+    usual_order="dmy",
     added=frozenset({"tax"}),
 )
