@@ -97,7 +97,7 @@ def _line(random: Random) -> Line:
 def _rows(order: Order) -> Iterator[tuple[str, ...]]:
     """The order's rows in the order of HEADER."""
     head = (
-        order.store, f"{order.day}-{order.number}", "paid",
+        order.store, order.number, "paid",
         _time(order.opened_at), _time(order.ordered_at), _time(order.paid_at), _time(order.served_at),
         order.channel, "" if order.covers is None else str(order.covers),
         order.till, order.staff, order.member,
