@@ -134,7 +134,7 @@ def test_the_same_seed_gives_the_same_sales_in_either_language() -> None:
 
 
 @pytest.fixture(scope="module")
-def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def english_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("sample") / "Sample.platebook"
     build_sample(path, language="en")
     open_book(path)
@@ -142,7 +142,7 @@ def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     close_book()
 
 
-def test_the_book_holds_what_was_generated(sample_book: Path, orders: list[Order]) -> None:
+def test_the_book_holds_what_was_generated(english_book: Path, orders: list[Order]) -> None:
     for store in all_stores():
         report = average_check_between((store.id,), PERIOD)
         assert float(report.total.average_check or 0) == pytest.approx(
@@ -153,14 +153,14 @@ def test_the_book_holds_what_was_generated(sample_book: Path, orders: list[Order
         assert bool(report.total.combo_share) == (store.code == DIRECT.code)
 
 
-def test_two_dishes_wait_in_the_inbox(sample_book: Path) -> None:
+def test_two_dishes_wait_in_the_inbox(english_book: Path) -> None:
     assert [(item.code, item.name) for item in sorted(inbox(), key=lambda item: item.code)] == [
         (RENAMED_DISH, RENAMED["en"]),
         (NEW_DISH, MENU[NEW_DISH].names["en"]),
     ]
 
 
-def test_channels_are_understood(sample_book: Path) -> None:
+def test_channels_are_understood(english_book: Path) -> None:
     rows = connection().execute("SELECT name, kind, passes_tills FROM channel").fetchall()
     assert set(rows) == {
         ("Dine-in", "dine_in", 1),
@@ -169,11 +169,11 @@ def test_channels_are_understood(sample_book: Path) -> None:
     }
 
 
-def test_an_existing_file_is_left_alone(sample_book: Path) -> None:
-    before = sample_book.read_bytes()
+def test_an_existing_file_is_left_alone(english_book: Path) -> None:
+    before = english_book.read_bytes()
     with pytest.raises(BookError, match="already a file"):
-        build_sample(sample_book)
-    assert sample_book.read_bytes() == before
+        build_sample(english_book)
+    assert english_book.read_bytes() == before
 
 
 class Stopped(BaseException):
