@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import settings, words
 from desktop.app import Program
 from desktop.views.pictures import wait_until_started
+from desktop.views.window import Window
 
 _watched: set[str] = set()
 
@@ -35,9 +37,9 @@ def american() -> Iterator[None]:
     words.use_language("en", Path())
 
 
-@pytest.fixture
-def start(qapp: QApplication) -> Iterator[Start]:
-    """Start the program on a book; it is ended after the test."""
+@contextmanager
+def starting(qapp: QApplication) -> Iterator[Start]:
+    """Start the program on a book, as often as wanted; all of them are ended with the block."""
     begun: list[Program] = []
 
     def start(book: Path | None, language: str = "en", look: str = "light") -> Program:
@@ -59,3 +61,20 @@ def start(qapp: QApplication) -> Iterator[Start]:
     _watched.clear()
     settings.forget_file()
     qapp.processEvents()
+
+
+@pytest.fixture
+def start(qapp: QApplication) -> Iterator[Start]:
+    """Start the program on a book; it is ended after the test."""
+    with starting(qapp) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def sample_window(qapp: QApplication, sample_book: Path) -> Iterator[Window]:
+    """One window on the sample book for all tests of a file that write nothing."""
+    QLocale.setDefault(QLocale("en_US"))
+    with starting(qapp) as start:
+        window = start(sample_book).window
+        window.resize(1600, 1000)
+        yield window

@@ -24,6 +24,14 @@ def home(start, book: Path, language: str = "en") -> HomeScreen:
     return window.page
 
 
+@pytest.fixture
+def page(sample_window: Window) -> HomeScreen:
+    """Home in the window of the file, for tests that write nothing."""
+    sample_window.go("home")
+    wait_until_quiet()
+    return sample_window.page
+
+
 def texts(page) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
 
@@ -46,8 +54,7 @@ def answer(text: str) -> None:
     QTimer.singleShot(50, type_it)
 
 
-def test_home_says_where_the_month_stands(start, sample_book: Path) -> None:
-    page = home(start, sample_book)
+def test_home_says_where_the_month_stands(page: HomeScreen) -> None:
     month = page.report.month
     read = texts(page)
     assert numbers.shown(month.net, Kind.MONEY) in read
@@ -57,30 +64,26 @@ def test_home_says_where_the_month_stands(start, sample_book: Path) -> None:
     assert any("of the month's target is in" in text for text in read)
 
 
-def test_dine_in_and_delivery_stand_apart_with_the_commission(start, sample_book: Path) -> None:
-    page = home(start, sample_book)
+def test_dine_in_and_delivery_stand_apart_with_the_commission(page: HomeScreen) -> None:
     read = texts(page)
     assert {"Dine-in", "Delivery", "Commission"} <= set(read)
     delivery = next(kind for kind in page.report.kinds if kind.kind == "delivery")
     assert any(text.startswith(numbers.shown(delivery.commission, Kind.MONEY)) for text in read)
 
 
-def test_the_last_full_week_stands_beside_the_week_before(start, sample_book: Path) -> None:
-    page = home(start, sample_book)
+def test_the_last_full_week_stands_beside_the_week_before(page: HomeScreen) -> None:
     read = texts(page)
     assert any(text.startswith("Last full week:") for text in read)
     assert sum("the week before" in text for text in read) == 3
 
 
-def test_the_days_of_the_month_are_drawn_in_money(start, sample_book: Path) -> None:
-    page = home(start, sample_book)
+def test_the_days_of_the_month_are_drawn_in_money(page: HomeScreen) -> None:
     _days, net = page.chart.panes[0].now.getData()
     assert len(net) == 31
     assert sum(value for value in net if value == value) == pytest.approx(page.report.month.net / MONEY)
 
 
-def test_what_is_odd_has_a_button_that_goes_there(start, sample_book: Path) -> None:
-    page = home(start, sample_book)
+def test_what_is_odd_has_a_button_that_goes_there(page: HomeScreen) -> None:
     window: Window = page.window()
     button = next(button for button in page.oddities.buttons if "New dishes" in button.text())
     button.click()
@@ -89,8 +92,7 @@ def test_what_is_odd_has_a_button_that_goes_there(start, sample_book: Path) -> N
     assert window.page.sheet.table.rows.rowCount() == 2
 
 
-def test_a_day_of_the_chart_opens_its_orders(start, sample_book: Path) -> None:
-    page = home(start, sample_book)
+def test_a_day_of_the_chart_opens_its_orders(page: HomeScreen) -> None:
     window: Window = page.window()
     page.chart.picked.emit(page.report.reference)
     wait_until_quiet()
