@@ -1,24 +1,33 @@
 """Where the header of a table stands, what parts its columns, and what is only its total."""
 
 import csv
+import re
 from collections.abc import Sequence
 
 from desktop.errors import BookError
 from desktop.exchange.cells import NOTHING, CellError, number
 from desktop.exchange.dates import day, moment, time_of_day
-from desktop.exchange.pivots import filled, first_filled, refuse_reports, says_total
+from desktop.exchange.pivots import filled, first_filled, is_filled, refuse_reports, says_total
 from desktop.words import _
 
 DELIMITERS = (",", ";", "\t")
 
 _TITLE_ROWS = 15
+_PADDING = re.compile(
+    r'\t+(?="?(?:[,;]|$))|(?<=[,;])"?\t+'
+)  # tabs that keep a spreadsheet from reading numbers
 
 
 def find_delimiter(lines: Sequence[str]) -> str:
-    """The one of , ; and tab that parts the most rows into the same number of columns."""
+    """The one of , ; and tab that parts the most rows into the same number of columns.
+
+    A tab beside another mark parts nothing: it stands at the end, or at the beginning, of a cell.
+    """
+    unpadded = [_PADDING.sub("", line) for line in lines]
 
     def fitness(delimiter: str) -> tuple[float, int]:
-        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+        given = unpadded if delimiter == "\t" else lines
+        widths = [len(row) for row in csv.reader(given, delimiter=delimiter) if row]
         wide = [width for width in widths if width > 1]
         if not wide:
             return 0.0, 0
@@ -48,8 +57,10 @@ def find_header(rows: Sequence[Sequence[str]], file: str) -> int:
 
 
 def is_total(row: Sequence[str], before: Sequence[str]) -> bool:
-    """Whether a last row is the total of those before: it says so, and some of its cells are blank."""
-    return says_total(first_filled(row)) and filled(row) < filled(before)
+    """Whether a last row is the total of those before: it says so, and lacks what the row before has."""
+    if not says_total(first_filled(row)):
+        return False
+    return any(is_filled(one) and not is_filled(cell) for cell, one in zip(row, before, strict=False))
 
 
 def _holds_names(row: Sequence[str]) -> bool:

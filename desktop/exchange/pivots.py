@@ -42,7 +42,12 @@ def first_filled(row: Sequence[str]) -> str:
 
 def filled(row: Sequence[str]) -> int:
     """How many cells of a row hold something."""
-    return sum(cell.strip() not in {"", "-", "--"} for cell in row)
+    return sum(map(is_filled, row))
+
+
+def is_filled(cell: str) -> bool:
+    """Whether a cell holds something."""
+    return cell.strip() not in {"", "-", "--"}
 
 
 def _first_full(rows: Sequence[Sequence[str]]) -> int:

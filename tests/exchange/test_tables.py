@@ -83,6 +83,14 @@ def test_the_delimiter_is_found(file: File, mark: str) -> None:
     assert cells(table)[1] == (3, ("2", "Rice; large", "1,20"))
 
 
+@pytest.mark.parametrize("cell", ["{}\t", '"{}\t"', "\t{}", '"\t{}"'])
+def test_tabs_around_cells_part_nothing(file: File, cell: str) -> None:
+    rows = (("order", "item", "price"), ("1", "Tea", "2.50"), ("2", "Rice", "1.20"))
+    table = open_table(file("".join(",".join(map(cell.format, row)) + "\n" for row in rows)))
+    assert (table.delimiter, table.header) == (",", rows[0])
+    assert cells(table) == [(2, rows[1]), (3, rows[2])]
+
+
 def test_line_breaks_trailing_blanks_and_unnamed_columns(file: File) -> None:
     table = open_table(
         file('order ,item\t,,"unit\nprice"\r\n1,"Beef\r\nnoodles\r\n",a,3.50 \r\n2, Tea\t,,1\r\n')
@@ -120,6 +128,11 @@ def test_a_total_is_dropped_only_at_the_end_whatever_the_batch(file: File) -> No
         batches = list(table.batches(size))
         assert [row for batch in batches for row in batch.rows] == [2, 3, 4]
         assert [item for batch in batches for item in batch.columns[0]] == ["Total", "Tea", "Rice"]
+
+
+def test_a_total_below_a_row_with_holes_is_dropped(file: File) -> None:
+    table = open_table(file("order,paid_at,order_net,covers\n1,2026-01-05,20,\nTotal,,20,2\n"))
+    assert [row for row, _cells in cells(table)] == [2]
 
 
 def test_blank_rows_are_left_out_but_counted_as_a_spreadsheet_does(file: File) -> None:
