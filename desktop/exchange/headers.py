@@ -13,9 +13,8 @@ from desktop.words import _
 DELIMITERS = (",", ";", "\t")
 
 _TITLE_ROWS = 15
-_PADDING = re.compile(
-    r'\t+(?="?(?:[,;]|$))|(?<=[,;])"?\t+'
-)  # tabs that keep a spreadsheet from reading numbers
+# tabs at the ends of cells, which keep a spreadsheet from reading numbers
+_PADDING = re.compile(r'\t+(?="?(?:[,;]|$))|(?<=[,;])"?\t+')
 
 
 def find_delimiter(lines: Sequence[str]) -> str:
