@@ -47,7 +47,7 @@ def plan_sales(
     found = _found(tables, saved, layout)
     if found is None or given.links or not _covers(found, tables, given):
         return _guessed(tables, given)
-    reading, doubts = settle(_with(found, tables, given))
+    reading, doubts = settle(with_given(found, tables, given))
     return Plan(reading, missing_from({*reading.columns, *reading.constants}), tuple(doubts))
 
 
@@ -74,7 +74,7 @@ def _guessed(tables: Sequence[Table], given: Given) -> Plan:
     return Plan(reading, made.missing, (*made.doubts, *doubts), made.by_contents, made.unused, guessed=True)
 
 
-def _with(reading: Reading, tables: Sequence[Table], given: Given) -> Reading:
+def with_given(reading: Reading, tables: Sequence[Table], given: Given) -> Reading:
     """A reading in which the person's own word stands above the layout's."""
 
     def moved(ref: ColumnRef) -> ColumnRef:

@@ -11,6 +11,7 @@ from desktop.queries import revisions
 from desktop.queries.names import Names
 from desktop.queries.order_rows import Rows, counted, placed
 from desktop.queries.order_tables import BOOK, write
+from desktop.queries.record_undo import undo_records
 from desktop.queries.touched_days import StoreDay, bring_up_to_date
 from desktop.words import _
 
@@ -50,21 +51,28 @@ def list_imports() -> tuple[Import, ...]:
 
 
 def undo_import(batch: int) -> Undone:
-    """Take an import back: its orders go, what it replaced or removed returns, and the names it brought
-    that nothing else uses are forgotten.
+    """Take an import back: what it brought goes, what it replaced or removed returns, and the names it
+    brought that nothing else uses are forgotten.
 
-    Raises BookError where it is unknown or undone already, or where a later import replaced some of
-    its orders: that one has to be undone first.
+    Raises BookError where it is unknown or undone already, or where a later import replaced some of what
+    it brought: that one has to be undone first. What is not sales must not be in use either, nor lie in
+    a closed period.
     """
     with writing(bulk=True) as wire:
         _refuse(wire, batch)
-        touched, removed = _remove(wire, batch)
-        restored = _restore(wire, batch)
-        touched |= {(rows.order.store, rows.order.day) for rows in restored}
-        wire.execute("DELETE FROM revision WHERE batch_id = ?", (batch,))
-        bring_up_to_date(wire, touched)
-        _forget_names(wire, batch)
+        (kind,) = wire.execute("SELECT kind FROM import_batch WHERE id = ?", (batch,)).fetchone()
+        undone = _undo_sales(wire, batch) if kind == "sales" else Undone(*undo_records(wire, batch))
         wire.execute("UPDATE import_batch SET undone_at = ? WHERE id = ?", (int(time.time()), batch))
+    return undone
+
+
+def _undo_sales(wire: sqlite3.Connection, batch: int) -> Undone:
+    touched, removed = _remove(wire, batch)
+    restored = _restore(wire, batch)
+    touched |= {(rows.order.store, rows.order.day) for rows in restored}
+    wire.execute("DELETE FROM revision WHERE batch_id = ?", (batch,))
+    bring_up_to_date(wire, touched)
+    _forget_names(wire, batch)
     return Undone(removed, len(restored))
 
 
@@ -140,10 +148,15 @@ def _forget_names(wire: sqlite3.Connection, batch: int) -> None:
     for statement in (
         "DELETE FROM pos_item WHERE created_by = ? AND id NOT IN (SELECT item FROM lines)",
         "DELETE FROM menu_item WHERE created_by = ? AND id NOT IN (SELECT menu_item_id FROM pos_item) "
-        "AND id NOT IN (SELECT merged_from FROM pos_item WHERE merged_from IS NOT NULL)",
+        "AND id NOT IN (SELECT merged_from FROM pos_item WHERE merged_from IS NOT NULL) "
+        "AND id NOT IN (SELECT menu_item_id FROM recipe WHERE menu_item_id IS NOT NULL) "
+        "AND id NOT IN (SELECT menu_item_id FROM document_line WHERE menu_item_id IS NOT NULL) "
+        "AND id NOT IN (SELECT menu_item_id FROM menu_price) "
+        "AND id NOT IN (SELECT combo_id FROM combo_piece UNION SELECT piece_id FROM combo_piece)",
         "DELETE FROM channel WHERE created_by = ? AND id NOT IN (SELECT channel FROM orders)",
         f"DELETE FROM reference WHERE created_by = ? AND id NOT IN ({used})",  # noqa: S608
         "DELETE FROM store WHERE created_by = ? AND id NOT IN (SELECT store FROM orders) "
-        "AND id NOT IN (SELECT store_id FROM target)",
+        "AND id NOT IN (SELECT store_id FROM target) AND id NOT IN (SELECT store_id FROM document) "
+        "AND id NOT IN (SELECT store_id FROM area) AND id NOT IN (SELECT store_id FROM period)",
     ):
         wire.execute(statement, (batch,))

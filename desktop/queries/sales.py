@@ -102,7 +102,7 @@ def _store(
     progress: Callable[[int], None],
     refused: Callable[[], int],
 ) -> Stored:
-    batch = _new_batch(wire, source)
+    batch = new_batch(wire, source)
     intake = Intake(wire, batch, source.currency)
     intake.read(orders, progress)
     changes = intake.settle()
@@ -126,7 +126,8 @@ def _store(
     return stored
 
 
-def _new_batch(wire: sqlite3.Connection, source: Source) -> int:
+def new_batch(wire: sqlite3.Connection, source: Source) -> int:
+    """Begin an import batch; its number."""
     values = (source.kind, "\n".join(source.files), source.digest, source.layout, int(time.time()))
     cursor = wire.execute(
         "INSERT INTO import_batch (kind, files, digest, layout, at, orders, lines, refused, replaced) "

@@ -15,6 +15,7 @@ class Content(Enum):
     """What the cells of a field hold."""
 
     TEXT = "text"
+    KEY = "key"  # a code or number by which something is found
     DAY = "day"
     MOMENT = "moment"
     MONEY = "money"

@@ -1,0 +1,99 @@
+"""Rows that an import adds, changes or removes, written down so that it can be undone row by row."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.analysis.given import Fault
+
+Values = Mapping[str, Any]
+"""Column -> what it holds."""
+
+
+class Journal:
+    """Writes the rows of one import, and gathers what is to be told of it.
+
+    ``counts`` has what was added, changed and unchanged, in whole things (a document, not its lines);
+    ``faults`` what keeps rows of the file out; ``told`` sentences for the manager.
+    """
+
+    def __init__(self, wire: sqlite3.Connection, batch: int) -> None:
+        self.wire, self.batch = wire, batch
+        self.counts: Counter[str] = Counter()
+        self.faults: list[Fault] = []
+        self.told: list[str] = []
+        self.days: set[int] = set()
+
+    def refuse(self, place: int, field: str, text: str) -> None:
+        """Note what is wrong with a row of the file."""
+        self.faults.append(Fault(place, field, text))
+
+    def insert(self, table: str, row: Values) -> int:
+        """Add a row; its number where the table has one."""
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        cursor = self.wire.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608  names of our own
+            tuple(row.values()),
+        )
+        number = cursor.lastrowid or 0
+        key = key_of(self.wire, table, {"id": number, **row})
+        self._write_down(table, key, None, read_row(self.wire, table, key))
+        return number
+
+    def update(self, table: str, key: Values, row: Values) -> bool:
+        """Change some columns of a row; False where they say so already."""
+        before = read_row(self.wire, table, key)
+        if before is None or all(before[name] == value for name, value in row.items()):
+            return False
+        sets = ", ".join(f'"{name}" = ?' for name in row)
+        self.wire.execute(
+            f"UPDATE {table} SET {sets} WHERE {where(key)}",  # noqa: S608
+            (*row.values(), *key.values()),
+        )
+        self._write_down(table, key, before, read_row(self.wire, table, key))
+        return True
+
+    def put(self, table: str, key: Values, row: Values) -> bool:
+        """Add or change the row of a key; False where it stands so already."""
+        if read_row(self.wire, table, key) is None:
+            self.insert(table, {**key, **row})
+            return True
+        return self.update(table, key, row)
+
+    def delete(self, table: str, key: Values) -> None:
+        """Remove a row that is there."""
+        before = read_row(self.wire, table, key)
+        self.wire.execute(f"DELETE FROM {table} WHERE {where(key)}", tuple(key.values()))  # noqa: S608
+        self._write_down(table, key, before, None)
+
+    def _write_down(self, table: str, key: Values, earlier: Values | None, later: Values | None) -> None:
+        self.wire.execute(
+            "INSERT INTO change (batch_id, name, key, earlier, later) VALUES (?, ?, ?, ?, ?)",
+            (self.batch, table, as_json(key), earlier and as_json(earlier), later and as_json(later)),
+        )
+
+
+def key_of(wire: sqlite3.Connection, table: str, row: Values) -> dict[str, Any]:
+    """The columns of a table's primary key, as ``row`` has them."""
+    columns = wire.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
+    return {name: row[name] for (name,) in columns}
+
+
+def read_row(wire: sqlite3.Connection, table: str, key: Values) -> dict[str, Any] | None:
+    """The row of a key as it stands; None where there is none."""
+    cursor = wire.execute(f"SELECT * FROM {table} WHERE {where(key)}", tuple(key.values()))  # noqa: S608
+    found = cursor.fetchone()
+    return found and dict(zip((column[0] for column in cursor.description), found, strict=True))
+
+
+def where(key: Values) -> str:
+    """The condition for a key, its values to be bound in their order."""
+    return " AND ".join(f'"{name}" = ?' for name in key)
+
+
+def as_json(row: Values) -> str:
+    """A row as it is written down."""
+    return json.dumps(dict(row), ensure_ascii=False, separators=(",", ":"))
