@@ -1,5 +1,6 @@
 """Columns of text converted fast: a cell that was met before is looked up, not parsed again."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Final, TypeVar
@@ -10,6 +11,7 @@ from desktop.words import _
 
 _REMEMBERED = 100_000  # cells, more than a day has seconds; then a cache starts anew: memory stays flat
 _LONGEST_NOTHING = max(map(len, NOTHING))
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+\d+", re.ASCII)
 _CODES = TypeVar("_CODES", bound=IntEnum)
 
 Codes = Mapping[str, str]
@@ -117,10 +119,19 @@ def text_of(text: str) -> str:
 
 
 def _order_number(text: str) -> str:
-    """The number of an order: ``150040.0`` is 150040. Raises CellError for nothing."""
+    """The number of an order: ``150040.0`` is 150040.
+
+    Raises CellError for nothing, and for ``1.5E+17``: orders whose last digits are lost cannot be told apart.
+    """
     found = text.strip()
     if len(found) <= _LONGEST_NOTHING and found.casefold() in NOTHING:
         raise CellError(_("found {found}, expected the number of the order", found=shown(text)))
+    if "+" in found and _ROUNDED.fullmatch(found):
+        text = _(
+            "found {found}, a number that a spreadsheet has shortened; export the file again",
+            found=shown(text),
+        )
+        raise CellError(text)
     return found[:-2] if found.endswith(".0") and found[:-2].isdecimal() else found
 
 

@@ -17,6 +17,7 @@ from desktop.words import _
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _HEAD_ROWS = 200
+_EXACT = 1 << 53  # larger whole numbers have lost digits in a workbook
 
 
 def is_workbook(path: Path) -> bool:
@@ -78,7 +79,7 @@ def _text(cell: Any, timed: bool) -> str:
         return clean(cell)
     if isinstance(cell, float):
         # fifteen digits are what a spreadsheet itself shows of a number
-        return format(cell, ".0f") if cell.is_integer() else format(cell, ".15g")
+        return format(cell, ".0f" if cell.is_integer() and abs(cell) < _EXACT else ".15g")
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "seconds")
     if isinstance(cell, date):

@@ -392,6 +392,12 @@ def test_what_the_files_lack_has_one_value(files: Files) -> None:
     assert only_line(Read(files("order,item,net\n1,Tea,2\n", constants=constants))).quantity == 1_000
 
 
+def test_a_shortened_order_number_is_refused(files: Files) -> None:
+    read = Read(files("order,paid_at,item,quantity,net\n1.0086E+17,2026-03-01 12:00,Tea,1,2\n"))
+    assert (read.places, read.orders) == ([(2, "order")], [])
+    assert "a number that a spreadsheet has shortened" in str(read.problems[0])
+
+
 def test_refunds_are_negative_whatever_their_signs(files: Files) -> None:
     header = "order,paid_at,item,kind,quantity,net,gross\n"
     for cells in ("1,3,4", "-1,-3,-4", "1,-3,-4", "-1,3,4"):
