@@ -4,21 +4,16 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
-    QMessageLogContext,
     QObject,
     QTimer,
-    QtMsgType,
     QTranslator,
-    qInstallMessageHandler,
-    qVersion,
 )
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -30,13 +25,10 @@ from desktop.views.window import Window
 from desktop.words import _
 
 if TYPE_CHECKING:
-    import logging
-
     from desktop.views.scope import Offer
 
 ARGUMENTS = ["platebook", "-style", "Fusion"]  # quicker than setStyle, which loads all that styles know
 STARTING = 3_000  # milliseconds
-LOG_BYTES, LOG_FILES = 1_000_000, 3
 
 
 def run(book: Path | None) -> int:
@@ -45,8 +37,8 @@ def run(book: Path | None) -> int:
     settings.use_file(paths.settings_file())
     qt = QApplication(ARGUMENTS)
     program = Program(qt)
-    program.watch_for_bugs()
     program.start(book)
+    program.window.painted.connect(program.watch)
     QTimer.singleShot(STARTING, _collect_from_now_on)
     code = qt.exec()
     program.close()
@@ -141,15 +133,13 @@ class Program(QObject):
             words.use_language(language, paths.locale())
         except FileNotFoundError:
             words.use_language("en", paths.locale())
-        own = words.best_language(system.name()) == words.language() and system.language() is not C_LOCALE
-        QLocale.setDefault(system if own else QLocale({"en": "en_US"}.get(language, language)))
+        spoken = QLocale({"en": "en_US"}.get(words.language(), words.language()))
+        QLocale.setDefault(system if system.language() is spoken.language() else spoken)
         if self._translator is not None:
             self.qt.removeTranslator(self._translator)
         self._translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if words.language() != "en" and self._translator.load(
-            QLocale(words.language()), "qtbase", "_", folder
-        ):
+        if words.language() != "en" and self._translator.load(spoken, "qtbase", "_", folder):
             self.qt.installTranslator(self._translator)
 
     def _dress(self) -> None:
@@ -254,66 +244,25 @@ class Program(QObject):
         tasks.close(_close)
         settings.forget_file()
 
-    # Bugs.
+    # Faults of the program itself.
 
-    def watch_for_bugs(self) -> None:
-        """From now on a bug is logged and told, and Qt's own messages go to the log."""
-        sys.excepthook = self.bug
-        import threading
+    def watch(self) -> None:
+        """From now on a fault is logged, and told in one dialog."""
+        from desktop.log import Watch
 
-        threading.excepthook = lambda told: self.bug(told.exc_type, told.exc_value, told.exc_traceback)
-        qInstallMessageHandler(_note_qt_message)
+        self._watch = Watch(self)
+        self._watch.fault.connect(self.tell_of_fault)
+        self._watch.interrupted.connect(self.qt.quit)
+        self._watch.begin()
 
-    def bug(self, sort: type[BaseException], bug: BaseException | None, trace: TracebackType | None) -> None:
-        """A bug goes to the log and, one at a time, to the dialog with its report."""
-        if issubclass(sort, KeyboardInterrupt):
-            self.qt.quit()
-            return
-        import traceback
-
-        report = "".join(traceback.format_exception(sort, bug, trace))
-        log().critical(report)
-        if sys.__stderr__ is not None:
-            sys.__stderr__.write(report)
-        QTimer.singleShot(0, self, partial(self._tell_of_bug, report))
-
-    def _tell_of_bug(self, report: str) -> None:
-        if self._telling:
-            return
-        import platform
-
-        self._telling = True
-        system = f"Platebook {__version__}, Qt {qVersion()}, Python {platform.python_version()}"
+    def tell_of_fault(self, report: str) -> None:
+        """One dialog at a time; what comes while it is open is in the log."""
         from desktop.views import dialogs
 
-        dialogs.tell_of_bug(self.window, f"{system}, {platform.platform()}\n\n{report}")
-        self._telling = False
-
-
-@cache
-def log() -> "logging.Logger":
-    """The rotating log, opened when there is something to write."""
-    import logging
-    from logging.handlers import RotatingFileHandler
-
-    paths.logs().mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        paths.log_file(), maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    found = logging.getLogger("platebook")
-    found.addHandler(handler)
-    found.setLevel(logging.INFO)
-    found.propagate = False
-    return found
-
-
-C_LOCALE = QLocale.Language.C
-
-
-def _note_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    if kind is not QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
-        log().warning("Qt: %s", text)
+        if not self._telling:
+            self._telling = True
+            dialogs.tell_of_bug(self.window, report)
+            self._telling = False
 
 
 def _open(book: Path, create: bool = False) -> "Offer":

@@ -20,6 +20,7 @@ ALLOWED = {
     ),
     "tasks": ({"tasks", "worker"}, {"PySide6", "shiboken6"}),
     "worker": (set(), set()),
+    "log": ({"paths"}, {"PySide6"}),
     "settings": ({"paths"}, {"PySide6"}),
     "paths": (set(), set()),
     "words": (set(), set()),

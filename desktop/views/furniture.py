@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from desktop import settings
 from desktop.views import actions, icons
@@ -38,8 +38,12 @@ def furnish(window: "Window") -> None:
 def complete(window: "Window") -> None:
     """Bring in the rest: what the user does, by menu, key and button."""
     window.actions_ = actions.make(window, window.commands)
+    before: QWidget = window.scope_bar.compare
     for name in actions.TOOLBAR:
-        window.head_row.addWidget(_tool(window, name))
+        tool = _tool(window, name)
+        window.head_row.addWidget(tool)
+        QWidget.setTabOrder(before, tool)  # not after the page, which was there before them
+        before = tool
     _fill_menus(window)
 
 

@@ -78,7 +78,7 @@ def header(column: Column, currency: str) -> str:
 
 
 def plain(value: Any, kind: Kind, currency: str = "") -> str:
-    """A value as a spreadsheet reads it from the clipboard: no grouping, the locale's decimal sign."""
+    """A value as a spreadsheet reads it from the clipboard: no grouping, the system's decimal sign."""
     if value is None:
         return ""
     if kind is Kind.TEXT:
@@ -93,7 +93,12 @@ def plain(value: Any, kind: Kind, currency: str = "") -> str:
         text = money.text(Fraction(value) * 100, 1) + "%"
     else:
         text = money.text(*_digits(value, kind, currency))
-    return text.replace(".", QLocale().decimalPoint())
+    return text.replace(".", spreadsheet_sign())
+
+
+def spreadsheet_sign() -> str:
+    """The decimal sign that the system's spreadsheets read, whatever language Platebook speaks."""
+    return QLocale.system().decimalPoint()
 
 
 def as_date(value: int) -> QDate:

@@ -80,6 +80,10 @@ class Page(QWidget):
     def aim(self, target: object) -> None:
         """Turn to what another screen, or the user typing, pointed at; before ``show_scope``."""
 
+    def enter(self) -> None:
+        """The page has come to the front: put the keyboard where one works with it."""
+        self.setFocus()
+
     def search(self) -> None:
         """Ctrl+F: put the cursor where one types what to look for."""
 

@@ -123,7 +123,6 @@ class Screen(Page):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.strip, self.slot, self.sheet = FigureStrip(), Slot(), SheetView(self)
         self.sheet.opened.connect(self._open)
-        self.setFocusProxy(self.sheet.table)
         self._body = self._make_body()
         self._veil = Veil(self._body)
         self._trouble: QWidget | None = None
@@ -223,6 +222,9 @@ class Screen(Page):
     def _open(self, row: Any) -> None:
         if target := self.evidence(row):
             self.desk.go(*target)
+
+    def enter(self) -> None:
+        self.sheet.table.setFocus()
 
     def search(self) -> None:
         self.sheet.search()

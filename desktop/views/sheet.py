@@ -43,7 +43,7 @@ class SheetView(QWidget):
         self._sheets: Sequence[Sheet] = ()
         self._currency = ""
         self.setMinimumHeight(LOWEST)
-        self.table = Table(self)
+        self.table = Table()
         self.table.opened.connect(self.opened)
         self.table.menu_wanted.connect(self._show_menu)
         self.tabs = QTabBar()

@@ -216,7 +216,7 @@ class Window(QMainWindow):
         self.headline.setVisible(not scoped)
         self.headline.setText(page.windowTitle())
         self.stack.setCurrentWidget(page)
-        page.setFocus()
+        page.enter()
 
     def say(self, text: str) -> None:
         self.toast.say(text)

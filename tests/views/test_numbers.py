@@ -50,7 +50,6 @@ def test_a_currency_has_its_own_decimals() -> None:
 def test_a_locale_writes_its_own_signs() -> None:
     QLocale.setDefault(QLocale("de_DE"))
     assert numbers.shown(12_345_678_900, Kind.MONEY, "EUR") == "1.234.567,89"
-    assert numbers.plain(12_345_678_900, Kind.MONEY, "EUR") == "1234567,89"
 
 
 def test_days_and_months_in_chinese() -> None:
@@ -67,6 +66,12 @@ def test_a_cell_for_a_spreadsheet_has_no_grouping_and_a_plain_minus() -> None:
     assert numbers.plain(None, Kind.MONEY) == ""
     assert numbers.plain(MARCH_2, Kind.DAY) == "2026-03-02"
     assert numbers.plain(MARCH_2 * DAY_SECONDS + 65_100, Kind.MOMENT) == "2026-03-02 18:05"
+
+
+def test_a_cell_has_the_decimal_sign_that_spreadsheets_of_this_system_read(monkeypatch) -> None:
+    monkeypatch.setattr(numbers, "spreadsheet_sign", lambda: ",")
+    assert numbers.plain(12_345_678_900, Kind.MONEY, "EUR") == "1234567,89"
+    assert numbers.plain(Fraction(1, 3), Kind.PERCENT) == "33,3%"
 
 
 def test_the_unit_stands_in_the_header() -> None:

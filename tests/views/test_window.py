@@ -1,6 +1,7 @@
 """The window on a real book: scope, menus, going places, settings, files, looks."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop import paths, settings, words
 from desktop.analysis.days import Range
 from desktop.app import Program
+from desktop.log import Watch
 from desktop.views import actions, dialogs, theme
 from desktop.views.fields import Choice
 from desktop.views.finder import Finder
@@ -343,18 +345,56 @@ def test_a_table_is_saved_as_an_excel_file(
     assert len(rows) >= 31
 
 
-def test_a_fault_of_the_program_is_logged_and_told_once_with_its_report(
+def test_a_fault_on_any_thread_is_logged_and_told_with_its_report(
     start, sample_book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capfd
 ) -> None:
     program: Program = start(sample_book)
     reports: list[str] = []
     monkeypatch.setattr(dialogs, "tell_of_bug", lambda _parent, report: reports.append(report))
-    try:
-        raise ZeroDivisionError("in a slot")
-    except ZeroDivisionError as bug:
-        program.bug(type(bug), bug, bug.__traceback__)
+    watch = Watch(program)
+    watch.fault.connect(program.tell_of_fault)
+
+    def fail() -> None:
+        try:
+            raise ZeroDivisionError("in a corner")
+        except ZeroDivisionError as fault:
+            watch.take(type(fault), fault, fault.__traceback__)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
     qtbot.waitUntil(lambda: bool(reports))
-    assert "Platebook" in reports[0]
-    assert "in a slot" in reports[0]
-    assert "in a slot" in paths.log_file().read_text()
-    assert "in a slot" in capfd.readouterr().err
+    assert reports[0].startswith("Platebook")
+    assert "in a corner" in reports[0]
+    assert "in a corner" in paths.log_file().read_text()
+    assert "in a corner" in capfd.readouterr().err
+
+
+def test_the_sample_is_built_and_opened_from_the_welcome(start, qtbot: QtBot) -> None:
+    window: Window = start(None).window
+    button = next(one for one in window.welcome.findChildren(QPushButton) if one.property("card"))
+    button.click()
+    qtbot.waitUntil(lambda: window.book is not None, timeout=30_000)
+    wait_until_quiet()
+    assert window.book == paths.sample_book()
+    assert len(window.scope_bar.shops) == 3
+
+
+def test_a_book_is_backed_up_and_restored(
+    start, own_copy: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window: Window = start(own_copy).window
+    copy = tmp_path / "copy.platebook"
+    monkeypatch.setattr(dialogs, "save_file", lambda *_texts: copy)
+    monkeypatch.setattr(dialogs, "open_file", lambda *_texts: copy)
+    monkeypatch.setattr(dialogs, "sure", lambda *_texts: True)
+    window.actions_["back_up"].trigger()
+    qtbot.waitUntil(lambda: window.toast.text() == "The backup is copy.platebook.")
+    window.go("settings")
+    wait_until_quiet()
+    typed(qtbot, window.page.store_form.form.editors["name"].control, "Elsewhere")
+    wait_until_quiet()
+    window.actions_["restore"].trigger()
+    wait_until_quiet()
+    assert window.book == own_copy
+    assert "Elsewhere" not in [shop.name for shop in window.scope_bar.shops]
