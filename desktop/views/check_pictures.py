@@ -13,8 +13,8 @@ from desktop.analysis.periods import is_months
 from desktop.views import numbers, periods
 from desktop.views.charts.bridge import BridgeChart, Step
 from desktop.views.charts.day_lines import DayLines
-from desktop.views.charts.day_pane import Series
 from desktop.views.charts.gallery import Gallery
+from desktop.views.charts.series import Series
 from desktop.views.sentences import said
 from desktop.words import N_, _
 

@@ -107,7 +107,7 @@ class HomeScreen(Page):
 
     def _draw(self) -> None:
         from desktop.views.charts.day_lines import DayLines
-        from desktop.views.charts.day_pane import Series
+        from desktop.views.charts.series import Series
 
         days, scope = self._days, self.scope
         if days is None or days.compared is None or scope is None:

@@ -1,7 +1,6 @@
 """The mapping screen: which column of unknown files gives which field of a sale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,6 +22,7 @@ from desktop.jobs.import_look import ENCODINGS, Look, SeenFile
 from desktop.jobs.import_sales import Options
 from desktop.views.mapping_doubts import Answer, DoubtList
 from desktop.views.mapping_row import MappingRow
+from desktop.views.mapping_said import Said
 from desktop.words import N_, _
 
 ALWAYS = ("order", "paid_at", "business_date", "item", "quantity", "unit_price", "net", "store", "channel")
@@ -39,44 +39,6 @@ SETTINGS = {
     ),
 }
 WIDEST = 180  # pixels of a column of the rows
-
-
-@dataclass(slots=True)
-class Said:
-    """What the user has said about the files so far; the guess fills the rest."""
-
-    maps: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    values: dict[str, str] = field(default_factory=dict)
-    meanings: dict[tuple[str, str], str] = field(default_factory=dict)
-    opening: dict[str, str] = field(default_factory=dict)  # encoding, delimiter
-
-    def map(self, name: str, wish: str) -> None:
-        """Give a field a column; "" takes its column away."""
-        self.maps.pop(name, None)
-        self.values.pop(name, None)
-        if wish:
-            self.maps[name] = (wish,)
-        else:
-            self.values[name] = ""  # an empty value keeps the guess from finding another column
-
-    def answer(self, answer: Answer) -> None:
-        """Take over an answer; a field it names twice is the key of two files."""
-        for name, wish in answer.maps:
-            self.map(name, wish)
-            wishes = tuple(wish for other, wish in answer.maps if other == name)
-            if len(wishes) > 1:
-                self.maps[name] = wishes
-        self.values.update(answer.values)
-
-    def options(self, base: Options) -> Options:
-        return replace(
-            base,
-            maps=tuple((name, wish) for name, wishes in self.maps.items() for wish in wishes),
-            values=tuple(self.values.items()),
-            meanings=tuple((name, found, meant) for (name, found), meant in self.meanings.items()),
-            encoding=self.opening.get("encoding", ""),
-            delimiter=self.opening.get("delimiter", ""),
-        )
 
 
 class MappingForm(QSplitter):

@@ -20,10 +20,10 @@ from desktop.views.charts.bars import Bar, BarsChart
 from desktop.views.charts.bridge import BridgeChart, Step
 from desktop.views.charts.chart import Chart
 from desktop.views.charts.day_lines import DayLines
-from desktop.views.charts.day_pane import Series
 from desktop.views.charts.gallery import ROOMY, Gallery
 from desktop.views.charts.lettering import broken
 from desktop.views.charts.progress import Progress, ProgressPair
+from desktop.views.charts.series import Series
 from desktop.views.charts.ticks import day_ticks, day_words, places_of, round_ticks
 
 NOVEMBER = Range(day_of(date(2026, 11, 1)), day_of(date(2026, 11, 30)))

@@ -14,8 +14,8 @@ from desktop.jobs.import_sales import Options
 from desktop.models.book import close_book, open_book
 from desktop.views.import_panel import ImportPanel
 from desktop.views.import_result import GOOD_ROWS, IMPORT, MAPPING
-from desktop.views.mapping import Said
 from desktop.views.mapping_doubts import answers
+from desktop.views.mapping_said import Said
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.window import Window
 

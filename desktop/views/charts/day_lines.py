@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop.analysis.days import Range
 from desktop.views import numbers
 from desktop.views.charts.chart import Chart
-from desktop.views.charts.day_pane import DayPane, Series
+from desktop.views.charts.day_pane import DayPane
 from desktop.views.charts.lettering import ink
 from desktop.views.charts.plot import Plot
+from desktop.views.charts.series import Series
 from desktop.words import _
 
 BIG = 2  # the first pane's height above the others, in theirs

@@ -1,8 +1,6 @@
 """One pane of a chart by day: a measure's line, the compared line in grey, both named at their end."""
 
-from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,10 +9,10 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from desktop.analysis.columns import Kind
 from desktop.analysis.days import Range, weekday
-from desktop.analysis.money import MONEY, QUANTITY
 from desktop.views import numbers
 from desktop.views.charts.lettering import ink
 from desktop.views.charts.plot import Plot
+from desktop.views.charts.series import SCALES, Series, apart, floats, last_known
 from desktop.views.charts.ticks import day_ticks, day_words, places_of, round_ticks
 
 AIR = 0.08  # of the height, above and below the lines
@@ -24,23 +22,6 @@ DOTS = 12  # pixels a day must have before each gets a dot
 LEFT = 48  # pixels of the left axis, guessed before its words are known
 SHADED_DAYS = 150  # longer periods show no weekends
 GAP = 6
-
-SCALES = {Kind.MONEY: float(MONEY), Kind.QUANTITY: float(QUANTITY), Kind.PERCENT: 0.01}
-"""What a value is divided by to stand on its axis."""
-
-
-class Series(NamedTuple):
-    """One measure by day. ``values`` holds one a day of the period, None for a missing day.
-
-    ``compared`` has the days of the compared period, by position. ``unit`` is for the title.
-    """
-
-    title: str
-    kind: Kind
-    unit: str
-    values: Sequence[int | Fraction | None]
-    compared: Sequence[int | Fraction | None] = ()
-    colour: str = "accent"
 
 
 class DayPane:
@@ -81,7 +62,7 @@ class DayPane:
         """Hold a measure of a period; ``ends`` name it and the compared one."""
         self.series, self._period, self._ends = series, period, ends
         scale = SCALES.get(series.kind, 1.0)
-        self.values, self.compared = _floats(series.values, scale), _floats(series.compared, scale)
+        self.values, self.compared = floats(series.values, scale), floats(series.compared, scale)
 
     def dress(self, font: QFont) -> None:
         """Take the theme's colours and this font."""
@@ -184,11 +165,11 @@ class DayPane:
         self.title.setPos(left, self._high)
         line = self._metrics.height() * (self._high - self._low) / self._height
         lines = (self.values, self.compared)
-        ends = [_last(one) for one in lines]
+        ends = [last_known(one) for one in lines]
         heights = [None if end is None else float(one[end]) for one, end in zip(lines, ends, strict=True)]
         words = iter(self._end_words())
         last = max((end for end in ends if end is not None), default=0)
-        for item, height in zip((self.now_end, self.then_end), _apart(heights, line), strict=True):
+        for item, height in zip((self.now_end, self.then_end), apart(heights, line), strict=True):
             item.setVisible(height is not None)
             if height is not None:
                 item.setText(next(words))
@@ -221,24 +202,3 @@ class DayPane:
             known = [value for value in values if value is not None]
             words += [f"{numbers.shown(known[-1], self.series.kind)}  {name}".strip()] if known else []
         return words
-
-
-def _floats(values: Sequence[int | Fraction | None], scale: float) -> np.ndarray:
-    return np.array([np.nan if value is None else float(value) / scale for value in values], dtype=float)
-
-
-def _last(values: np.ndarray) -> int | None:
-    known = np.flatnonzero(np.isfinite(values))
-    return int(known[-1]) if known.size else None
-
-
-def _apart(heights: list[float | None], line: float) -> list[float | None]:
-    """Two heights moved away from each other until a line of text lies between them."""
-    if None in heights:
-        return heights
-    now, then = heights[0] or 0.0, heights[1] or 0.0
-    missing = line - abs(now - then)
-    if missing <= 0:
-        return [now, then]
-    push = missing / 2 if now >= then else -missing / 2
-    return [now + push, then - push]
