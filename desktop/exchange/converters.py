@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, Final, TypeVar
 
-from desktop.exchange.cells import NOTHING, CellError, is_nothing, scaled, shown
+from desktop.exchange.cells import NOTHING, CellError, currency_of, is_nothing, scaled, shown
 from desktop.exchange.synonyms import meaning
 from desktop.words import _
 
@@ -91,12 +91,16 @@ class Rounded:
 
 
 class Numbers(Cells):
-    """Numbers in units of 10^-places, None for nothing; cells that lose digits are counted."""
+    """Numbers in units of 10^-places, None for nothing; cells that lose digits are counted.
+
+    Once a cell has had the sign of a currency, one with the sign of another cannot be read.
+    """
 
     def __init__(self, places: int, decimal: str, rounded: Rounded, codes: Codes | None = None) -> None:
         super().__init__(self._number, codes)
         self._places, self._decimal = places, decimal or "."
         self._rounded, self._lost = rounded, False
+        self._currency = ""
 
     def __missing__(self, text: str) -> Any:
         self._lost = False
@@ -110,7 +114,21 @@ class Numbers(Cells):
         if is_nothing(text):
             return None
         value, self._lost = scaled(text, self._places, self._decimal)
+        if not (text[0].isdigit() and text[-1].isdigit()):
+            self._check_currency(text)
         return value
+
+    def _check_currency(self, text: str) -> None:
+        currency = currency_of((text,))
+        self._currency = self._currency or currency
+        if currency not in ("", self._currency):
+            raise CellError(
+                _(
+                    "found {found}, but amounts before it are in {currency}; import each currency by itself",
+                    found=shown(text),
+                    currency=self._currency,
+                )
+            )
 
 
 def text_of(text: str) -> str:

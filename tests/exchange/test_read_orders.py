@@ -398,6 +398,13 @@ def test_a_shortened_order_number_is_refused(files: Files) -> None:
     assert "a number that a spreadsheet has shortened" in str(read.problems[0])
 
 
+def test_two_currencies_in_one_column_are_not_added(files: Files) -> None:
+    rows = '1,2026-03-01 12:00,Tea,1,$2\n2,2026-03-01 12:00,Tea,1,US$ 3\n3,2026-03-01 12:00,Tea,1,"-4,50 €"\n'
+    read = Read(files("order,paid_at,item,quantity,net\n" + rows))
+    assert (read.places, read.net) == ([(4, "net")], 50_000)
+    assert "amounts before it are in USD" in str(read.problems[0])
+
+
 def test_refunds_are_negative_whatever_their_signs(files: Files) -> None:
     header = "order,paid_at,item,kind,quantity,net,gross\n"
     for cells in ("1,3,4", "-1,-3,-4", "1,-3,-4", "-1,3,4"):
