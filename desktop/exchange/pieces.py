@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from desktop.analysis.facts import Kind, Order, Status
+from desktop.analysis.facts import Kind, Line, Order, Status
 from desktop.exchange.merging import continues, merged
 
 Refuse = Callable[[int, Order, Order], None]
@@ -51,7 +51,7 @@ class Pieces:
             order = order._replace(lines=lines or None)
         if not self._has_items and not any(line.code or line.item for line in lines):
             return _without_items(order)
-        if order.status == Status.REFUNDED or (lines and lines[0].kind == Kind.REFUND):
+        if order.status == Status.REFUNDED or (lines and _goes_back(lines[0])):
             return _refunded(order)
         return order
 
@@ -69,11 +69,15 @@ def _without_items(order: Order) -> Order:
 
 
 def _refunded(order: Order) -> Order:
-    """An order of nothing but refunds is a refund, and what brings money back brings pieces back."""
+    """An order of nothing but what goes back is a refund, and what takes money back takes pieces back."""
     lines = order.lines or ()
-    if order.status == Status.PAID and all(line.kind == Kind.REFUND for line in lines):
+    if order.status == Status.PAID and all(map(_goes_back, lines)):
         order = order._replace(status=Status.REFUNDED)
     if order.status == Status.REFUNDED and any(line.net < 0 < line.quantity for line in lines):
         turned = [line._replace(quantity=-line.quantity) if line.net < 0 else line for line in lines]
         order = order._replace(lines=turned)
     return order
+
+
+def _goes_back(line: Line) -> bool:
+    return line.kind == Kind.REFUND or (line.quantity < 0 and line.kind != Kind.VOID)

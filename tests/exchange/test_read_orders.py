@@ -398,6 +398,14 @@ def test_a_shortened_order_number_is_refused(files: Files) -> None:
     assert "a number that a spreadsheet has shortened" in str(read.problems[0])
 
 
+def test_an_order_of_negative_quantities_is_a_refund(files: Files) -> None:
+    rows = "1,2026-03-01 12:00,{kind},Tea,-1,-2\n1,2026-03-01 12:00,{kind},Bun,{bun},3\n"
+    header = "order,paid_at,kind,item,quantity,net\n"
+    for kind, bun, status in (("", -1, "REFUNDED"), ("", 1, "PAID"), ("void", -1, "PAID")):
+        (order,) = Read(files(header + rows.format(kind=kind, bun=bun))).orders
+        assert order.status is Status[status]
+
+
 def test_two_currencies_in_one_column_are_not_added(files: Files) -> None:
     rows = '1,2026-03-01 12:00,Tea,1,$2\n2,2026-03-01 12:00,Tea,1,US$ 3\n3,2026-03-01 12:00,Tea,1,"-4,50 €"\n'
     read = Read(files("order,paid_at,item,quantity,net\n" + rows))
