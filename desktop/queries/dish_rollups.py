@@ -47,41 +47,52 @@ SELECT :store, :day, item, orders, quantity, pieces, gross, gross - net, net, pr
 _STAFF_MEAL = " OR ".join(
     f"name LIKE '%{word}%'" for word in ("员工餐", "staff meal", "employee meal", "crew meal")
 )
+_STAFF_CHANNELS = f"SELECT id FROM main.channel WHERE {_STAFF_MEAL}"  # noqa: S608  words of our own
+_STAFF_PAYMENTS = f"SELECT id FROM main.reference WHERE kind = 'payment' AND ({_STAFF_MEAL})"  # noqa: S608
+
 # Whatever was sold was made: refunds (kind 6, status 1) and returned dishes (negative) take nothing off.
 # Only an order that was taken back in full and then settled again is not made twice: there the refund
-# counts against its first bill.
+# counts against its first bill. Combos whose pieces are listed are not bare. Most lines are simply summed;
+# those of the few refunded orders and staff meals are taken out of the sum and added as they count.
 _DAY_USAGE = f"""
-WITH taken_back AS MATERIALIZED (
-    SELECT r.number, r.repeat, r.orders < 0 AND EXISTS (
-            SELECT 1 FROM main.orders p WHERE p.store = r.store AND p.day = r.day AND p.number = r.number
-                AND p.status = 0 AND p.paid_at > r.paid_at) AS again
-    FROM main.orders r
-    WHERE r.store = :store AND r.day = :day AND r.orders <> 1 AND r.status = 1),
-staff_meals AS MATERIALIZED (
-    SELECT number, repeat FROM main.orders
-    WHERE store = :store AND day = :day AND (
-        channel IN (SELECT id FROM main.channel WHERE {_STAFF_MEAL})
-        OR payment IN (SELECT id FROM main.reference WHERE kind = 'payment' AND ({_STAFF_MEAL})))),
-in_pieces AS MATERIALIZED (
+WITH odd AS MATERIALIZED (
+    SELECT o.number, o.repeat,
+        o.channel IN ({_STAFF_CHANNELS}) OR COALESCE(o.payment IN ({_STAFF_PAYMENTS}), 0) AS staff_meal,
+        CASE WHEN o.status = 1 AND o.orders <> 1 THEN o.orders < 0 AND EXISTS (
+            SELECT 1 FROM main.orders p WHERE p.store = o.store AND p.day = o.day AND p.number = o.number
+                AND p.status = 0 AND p.paid_at > o.paid_at) END AS again
+    FROM main.orders o
+    WHERE o.store = :store AND o.day = :day AND (staff_meal OR again IS NOT NULL)),
+held AS MATERIALIZED (
+    SELECT p.menu_item_id AS item, o.staff_meal AS staff, o.again, l.quantity, l.kind <> 6 AND l.quantity > 0 AS made,
+        NOT EXISTS (SELECT 1 FROM main.lines c WHERE c.store = l.store AND c.day = l.day
+            AND c.number = l.number AND c.repeat = l.repeat AND c.combo = l.line AND c.line <> l.line) AS bare
+    FROM odd o CROSS JOIN main.lines l
+        ON l.store = :store AND l.day = :day AND l.number = o.number AND l.repeat = o.repeat
+    JOIN main.pos_item p ON p.id = l.item
+    WHERE l.kind <> 5),
+in_pieces AS (
     SELECT DISTINCT number, repeat, combo FROM main.lines
-    WHERE store = :store AND day = :day AND combo <> line)
+    WHERE store = :store AND day = :day AND combo <> line),
+parts AS (
+    SELECT item, 0 AS staff, made AS quantity, made AS bare FROM temp.sold
+    UNION ALL SELECT p.menu_item_id, 0, 0, -l.quantity
+    FROM in_pieces c CROSS JOIN main.lines l ON l.store = :store AND l.day = :day
+        AND l.number = c.number AND l.repeat = c.repeat AND l.line = c.combo
+    JOIN main.pos_item p ON p.id = l.item
+    WHERE l.kind NOT IN (5, 6) AND l.quantity > 0
+    UNION ALL SELECT item, 0, -quantity, -quantity * bare FROM held WHERE made
+    UNION ALL SELECT item, staff, quantity, quantity * bare FROM held
+    WHERE CASE WHEN again IS NULL THEN made ELSE again AND quantity < 0 END)
 INSERT INTO {{into}}.day_usage
-SELECT :store, :day, p.menu_item_id AS item, s.number IS NOT NULL AS staff, SUM(l.quantity) AS quantity,
-    SUM(CASE WHEN c.combo IS NULL THEN l.quantity ELSE 0 END)
-FROM main.lines l JOIN main.pos_item p ON p.id = l.item
-LEFT JOIN taken_back t ON t.number = l.number AND t.repeat = l.repeat
-LEFT JOIN staff_meals s ON s.number = l.number AND s.repeat = l.repeat
-LEFT JOIN in_pieces c ON c.number = l.number AND c.repeat = l.repeat AND c.combo = l.line
-WHERE l.store = :store AND l.day = :day AND l.kind <> 5
-    AND CASE WHEN t.again IS NULL THEN l.kind <> 6 AND l.quantity > 0 ELSE t.again AND l.quantity < 0 END
-GROUP BY p.menu_item_id, s.number IS NOT NULL HAVING SUM(l.quantity) <> 0"""  # noqa: S608  names of our own
+SELECT :store, :day, item, staff, SUM(quantity), SUM(bare) FROM parts
+GROUP BY item, staff HAVING SUM(quantity) <> 0"""  # noqa: S608  names of our own
 
-# Most days have no refunds, no staff meals and no combos with pieces: what was sold was made.
+# Most days have no refunds and no staff meals, and many stores no combos with pieces.
 _IS_UNUSUAL = f"""
 SELECT EXISTS (SELECT 1 FROM temp.sold WHERE combo IS NOT NULL)
     OR EXISTS (SELECT 1 FROM main.orders WHERE store = :store AND day = :day AND orders <> 1 AND status = 1)
-    OR EXISTS (SELECT 1 FROM main.channel WHERE {_STAFF_MEAL})
-    OR EXISTS (SELECT 1 FROM main.reference WHERE kind = 'payment' AND ({_STAFF_MEAL}))"""  # noqa: S608
+    OR EXISTS ({_STAFF_CHANNELS}) OR EXISTS ({_STAFF_PAYMENTS})"""  # noqa: S608
 _PLAIN_USAGE = """
 INSERT INTO {into}.day_usage SELECT :store, :day, item, 0, made, made FROM temp.sold WHERE made <> 0"""
 
