@@ -11,6 +11,8 @@ from desktop import __version__
 from desktop.analysis.days import Range, day_of, month_range
 from desktop.words import LANGUAGES, _
 
+KINDS = ("sales", "menu", "stock-items", "recipes", "documents", "counts", "stores")
+
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -59,7 +61,7 @@ def _demo(commands: Commands) -> None:
 
 def _import(commands: Commands) -> None:
     parser = _add(commands, "import", _("read files into the book"))
-    parser.add_argument("kind", metavar="KIND", choices=("sales",), help="sales")
+    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
     _book(parser)
     parser.add_argument("--store", metavar="CODE", default="", help=_("store, where the files name none"))

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,7 +22,10 @@ from desktop.errors import BookError, UsageError
 from desktop.words import _
 
 if TYPE_CHECKING:
+    from desktop.jobs.import_records import RecordOutcome
     from desktop.jobs.import_sales import ImportOutcome, Options
+
+    Outcome = ImportOutcome | RecordOutcome
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 PRINTED = 100  # problems that are printed; the count of the others is told
@@ -70,7 +74,7 @@ def _build_demo(wanted: argparse.Namespace) -> int:
 
 def _import_files(wanted: argparse.Namespace) -> int:
     """Import each export of the files; those before a refused one stay."""
-    from desktop.jobs.import_sales import Options, exports_in
+    from desktop.jobs.import_sales import Options
 
     options = Options(
         store=wanted.store,
@@ -82,8 +86,23 @@ def _import_files(wanted: argparse.Namespace) -> int:
         keep_good_rows=wanted.keep_good_rows,
         dry_run=wanted.dry_run,
     )
-    codes = [_import_export(wanted.book, files, options) for files in exports_in(wanted.files)]
+    codes = [
+        _import_export(wanted.book, work, dry_run=wanted.dry_run)
+        for work in _imports(wanted.kind, wanted.files, options)
+    ]
     return max(codes)
+
+
+def _imports(kind: str, files: Sequence[Path], options: "Options") -> "Iterator[Callable[[], Outcome]]":
+    """One import for each export of sales, or for each file of anything else."""
+    from desktop.jobs import import_records, import_sales
+
+    if kind == "sales":
+        for export in import_sales.exports_in(files):
+            yield partial(import_sales.import_sales, export, options, _progress())
+    else:
+        for file in files:
+            yield partial(import_records.import_records, kind, file, options, _progress())
 
 
 def _print_figures(wanted: argparse.Namespace) -> int:
@@ -189,34 +208,34 @@ def _opened(book: Path) -> Iterator[None]:
         close_book()
 
 
-def _import_export(book: Path, files: tuple[Path, ...], options: "Options") -> int:
-    """Import one export; a book that is made for it is kept only if the import is."""
-    from desktop.jobs.import_sales import import_sales
+def _import_export(book: Path, work: "Callable[[], Outcome]", *, dry_run: bool) -> int:
+    """Do one import; a book that is made for it is kept only if the import is."""
     from desktop.queries.books import new_book
 
     if book.exists():
         with _opened(book):
-            return _told(import_sales(files, options, _progress()))
+            return _told(work())
     code = REFUSED
-    with TemporaryDirectory() as folder, suppress(_NotKept), new_book(_place(book, folder, options)):
-        outcome = import_sales(files, options, _progress())
+    with TemporaryDirectory() as folder, suppress(_NotKept), new_book(_place(book, folder, dry_run)):
+        outcome = work()
         code = _told(outcome)
         if outcome.result != "saved":
             raise _NotKept
     return code
 
 
-def _place(book: Path, spare: str, options: "Options") -> Path:
-    return Path(spare, book.name) if options.dry_run else book
+def _place(book: Path, spare: str, dry_run: bool) -> Path:
+    return Path(spare, book.name) if dry_run else book
 
 
 class _NotKept(Exception):  # noqa: N818  no error: it ends the block of a book that is not wanted
     pass
 
 
-def _told(outcome: "ImportOutcome") -> int:
+def _told(outcome: "Outcome") -> int:
     """Print what an import did: figures on standard output, problems and refusals on standard error."""
-    from desktop.jobs.import_report import not_understood, sentences
+    from desktop.jobs import import_report, record_report
+    from desktop.jobs.import_sales import ImportOutcome
 
     refused = outcome.result == "refused"
     problems = () if outcome.rejected else outcome.problems  # those that a file tells are not told twice
@@ -225,9 +244,13 @@ def _told(outcome: "ImportOutcome") -> int:
         tell(str(problem))
     if outcome.said > len(shown):
         tell(_("... and {count} more", count=outcome.said - len(shown)))
-    for line in not_understood(outcome):
+    for line in import_report.not_understood(outcome):
         tell(line)
-    for line in sentences(outcome):
+    if isinstance(outcome, ImportOutcome):
+        lines = import_report.sentences(outcome)
+    else:
+        lines = record_report.sentences(outcome)
+    for line in lines:
         print(line, file=sys.stderr if refused else sys.stdout)
     return REFUSED if refused else DONE
 

@@ -125,3 +125,11 @@ class GivenCountLine(NamedTuple):
     counted: Fraction | None
     unit: str
     unit_cost: Fraction | None
+
+
+class Taking(NamedTuple):
+    """How the rows of a file are taken in."""
+
+    file: str  # its base name
+    store: str  # code of the store for rows that name none
+    new_items_in: str = ""  # the unit of stock items the book does not have; "" where they are refused

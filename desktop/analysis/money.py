@@ -72,3 +72,17 @@ def plain(value: int, scale: int) -> str:
 def currency_digits(currency: str) -> int:
     """The decimals of a currency (ISO 4217), two where it is not known."""
     return 0 if currency in _NO_CENTS else 3 if currency in _THREE_DIGITS else 2
+
+
+def decimal_text(value: Exact) -> str:
+    """An exact decimal as the shortest text: ``decimal_text(Fraction(17, 20)) == '0.85'``.
+
+    Raises ValueError for what no decimal writes exactly, such as a third.
+    """
+    exact = Fraction(value)
+    places, unit = 0, 1
+    while unit % exact.denominator:
+        places, unit = places + 1, unit * 10
+        if places > exact.denominator.bit_length():
+            raise ValueError(f"{exact} has no exact decimal")
+    return text(exact, places)

@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from desktop.analysis.days import date_of
 from desktop.analysis.money import MONEY, plain, text
+from desktop.jobs.import_records import RecordOutcome
 from desktop.jobs.import_sales import ImportOutcome
 from desktop.queries.sales import DayChange
 from desktop.words import N_, _
 
 DAYS_SHOWN = 31
 
-_DONE = {
+DONE = {
     "saved": N_("Imported {files}."),
     "preview": N_("{files} would be imported; nothing was written."),
     "unchanged": N_("{files}: the book holds all of this already; nothing was changed."),
@@ -21,7 +22,7 @@ _DONE = {
 
 def sentences(outcome: ImportOutcome) -> list[str]:
     """The result, its key figures, the days it changes, and what was noticed; one sentence a line."""
-    lines = [_(_DONE[outcome.result], files=", ".join(outcome.files))]
+    lines = [_(DONE[outcome.result], files=", ".join(outcome.files))]
     if outcome.notes.orders and outcome.result == "refused":
         lines.append(_("The good rows alone: {figures}", figures=_figures(outcome)))
     elif outcome.notes.orders:
@@ -29,7 +30,7 @@ def sentences(outcome: ImportOutcome) -> list[str]:
     return [*lines, *noticed(outcome)]
 
 
-def not_understood(outcome: ImportOutcome) -> list[str]:
+def not_understood(outcome: ImportOutcome | RecordOutcome) -> list[str]:
     """Which fields no column gives, and the columns there are."""
     lines = []
     if outcome.missing:

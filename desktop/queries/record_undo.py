@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop.errors import BookError
+from desktop.queries.dishes import recount_changed
 from desktop.queries.journal import Values, as_json, read_row, where
+from desktop.queries.names import special_items
 from desktop.queries.stock_periods import refuse_closed
 from desktop.words import N_, _
 
@@ -45,11 +47,13 @@ def undo_records(wire: sqlite3.Connection, batch: int) -> tuple[int, int]:
     rows = wire.execute(
         "SELECT name, key, earlier, later FROM change WHERE batch_id = ? ORDER BY id DESC", (batch,)
     ).fetchall()
+    before = special_items(wire)
     removed = restored = 0
     for name, key, earlier, later in rows:
         _take_back(wire, name, json.loads(key), earlier, later)
         removed += earlier is None
         restored += earlier is not None
+    recount_changed(wire, before)
     wire.execute("DELETE FROM change WHERE batch_id = ?", (batch,))
     return removed, restored
 

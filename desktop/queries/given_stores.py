@@ -1,0 +1,65 @@
+"""Stores that a file gives: new ones, and what it says of those the book has."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.analysis.given import GivenStore, Taking
+from desktop.analysis.money import decimal_text
+from desktop.analysis.stores import StoreRow, check_store
+from desktop.errors import BookError
+from desktop.queries.journal import Journal, read_row
+from desktop.words import _
+
+_NEW = StoreRow(
+    0, "", "", "", "direct_run", "", None, None, "fifo", 240, None, None, None, None, None, "order", "pieces"
+)
+
+
+def take_stores(journal: Journal, rows: Sequence[GivenStore], taking: Taking) -> None:
+    """Add stores and change those that say otherwise; what a row leaves blank stays as it was."""
+    seen: dict[str, GivenStore] = {}
+    for row in rows:
+        first = seen.setdefault(row.code, row)
+        if first._replace(place=row.place) != row:
+            journal.refuse(
+                row.place, "code", _("{code} stands in a row before with other values", code=row.code)
+            )
+        elif first is row:
+            _take(journal, row)
+
+
+def _take(journal: Journal, row: GivenStore) -> None:
+    said = _said(row)
+    now = read_row(journal.wire, "store", {"code": row.code})
+    known = {name: value for name, value in (now or _NEW._asdict()).items() if name in StoreRow._fields}
+    try:
+        check_store(StoreRow(**{**known, **said}))
+    except BookError as error:
+        journal.refuse(row.place, "code", str(error))
+        return
+    if now is None:
+        defaults = {name: value for name, value in known.items() if name != "id"}
+        journal.insert("store", {**defaults, **said})
+        journal.counts["added"] += 1
+    elif now["method"] != said.get("method", now["method"]) and _has_closed(journal, now["id"]):
+        text = _("{code} has closed periods, so its valuation method is fixed", code=row.code)
+        journal.refuse(row.place, "method", text)
+    else:
+        changed = journal.update("store", {"id": now["id"]}, said)
+        journal.counts["changed" if changed else "unchanged"] += 1
+
+
+def _said(row: GivenStore) -> dict[str, Any]:
+    """The columns of Store that the row fills."""
+    values = row._asdict()
+    del values["place"]
+    if row.tax_rate is not None:
+        values["tax_rate"] = decimal_text(row.tax_rate)
+    return {name: value for name, value in values.items() if value not in ("", None)}
+
+
+def _has_closed(journal: Journal, store: int) -> bool:
+    found = journal.wire.execute(
+        "SELECT 1 FROM period WHERE store_id = ? AND state = 'closed'", (store,)
+    ).fetchone()
+    return found is not None
