@@ -1,11 +1,10 @@
 """What an order's lines come to: pieces, gross, discount, refunds, net (domain: section 2)."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.analysis.facts import Kind, Line, Status
-from desktop.analysis.money import QUANTITY, rounded
+from desktop.analysis.money import QUANTITY
 
 _VOID, _REFUND, _PIECE, _COMBO, _MODIFIER, _GIFT = (
     int(kind) for kind in (Kind.VOID, Kind.REFUND, Kind.PIECE, Kind.COMBO, Kind.MODIFIER, Kind.GIFT)
@@ -88,6 +87,8 @@ def signed(line: Line, turn: bool) -> Line:
     kind, quantity, gross, net = line.kind, line.quantity, line.gross, line.net
     if kind == _GIFT:
         net = 0
+    elif kind != _REFUND and not turn:
+        return line
     if turn or (kind == _REFUND and (net > 0 or (net == 0 and quantity > 0))):
         quantity, gross, net = -quantity, -gross, -net
     return line._replace(quantity=quantity, gross=gross, discount=gross - net, net=net)
@@ -124,7 +125,7 @@ def combos_in(lines: Sequence[Counted]) -> int:
         if line.role != "sale" or line.kind == _VOID:
             continue
         if _is_combo(line):
-            count += rounded(Fraction(as_pieces(line.quantity), QUANTITY))
+            count += as_pieces(line.quantity) // QUANTITY
         elif line.combo == place:
             count += 1
     return count
@@ -133,11 +134,11 @@ def combos_in(lines: Sequence[Counted]) -> int:
 def order_totals(
     status: int,
     lines: Sequence[Counted] | None,
+    pieces: Sequence[int],
     order_discount: int,
     given_net: int | None,
-    combo_as_one: bool,
 ) -> Totals:
-    """The totals of one order whose signs are as the book keeps them.
+    """The totals of one order whose signs are as the book keeps them; ``pieces`` as line_pieces has them.
 
     The given net wins; its difference to the lines is the adjustment. A given net that holds what is
     not sales (a tip, a top-up) is recognised by lying nearer to the lines with it than without.
@@ -155,17 +156,10 @@ def order_totals(
     adjustment = 0
     if given_net is not None:
         adjustment = min(given_net - net, given_net - net - beside, key=abs)
-    counts = not lines or net + adjustment != 0 or any(map(_counts, lines))
-    return Totals(
-        orders=-1 if refunded else int(counts),
-        gross=gross,
-        discount=discount,
-        refunds=refunds,
-        adjustment=adjustment,
-        net=net + adjustment,
-        pieces=sum(line_pieces(lines, combo_as_one)),
-        combos=combos_in(lines),
-    )
+    net += adjustment
+    counts = net != 0 or not lines or any(map(_counts, lines))
+    orders = -1 if refunded else int(counts)
+    return Totals(orders, gross, discount, refunds, adjustment, net, sum(pieces), combos_in(lines))
 
 
 def _without_lines(refunded: bool, order_discount: int, net: int) -> Totals:

@@ -1,7 +1,7 @@
 """Orders as rows of the tables Orders and Lines, and what such rows come to."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from desktop.analysis.facts import Line, Order, Status
@@ -101,60 +101,65 @@ def identity(order: OrderRow) -> Identity:
 def rows_of(order: Order, repeat: int, names: Names) -> Rows:
     """The rows of an order as it came from a file."""
     refunded = order.status == Status.REFUNDED
-    sign = -1 if refunded and as_refund(order.lines or (), order.given_net) else 1
+    turned = refunded and as_refund(order.lines or (), order.given_net)
+    store, discount, given = names.stores[order.store], order.discount, order.given_net
+    if refunded:
+        discount = -abs(discount)
+    sign = -1 if turned else 1
+    given = _times(sign, given)
+    key = (store, order.day, order.number, repeat)
+    lines = None if order.lines is None else _lines(key, order.lines, turned, names)
+    totals, lines = _counted(order.status, discount, given, lines, names)
     row = OrderRow(
-        names.stores[order.store], order.day, order.number, repeat, 0, int(order.status),
+        *key, totals.orders, int(order.status),
         *order[4:10],
         names.channels[order.channel], order.covers,
         names.tables[order.table], names.tills[order.till], names.staff[order.staff],
         names.members[order.member], names.payments[order.payment],
-        order.order_seconds, order.payment_seconds,
-        -abs(order.discount) if refunded else order.discount, _times(sign, order.given_net),
-        0, 0, 0, 0, 0, None, None,
-        _times(sign, order.tax), _times(sign, order.commission), names.batch,
+        order.order_seconds, order.payment_seconds, discount, given,
+        totals.gross, totals.discount, totals.refunds, totals.adjustment, totals.net,
+        totals.pieces, totals.combos, _times(sign, order.tax), _times(sign, order.commission), names.batch,
     )  # fmt: skip
-    if order.lines is None:
-        return counted(Rows(row, None), names)
-    lines = [signed(line, sign < 0) for line in order.lines]
-    return counted(Rows(row, _line_rows(row, lines, names)), names)
+    return Rows(row, lines)
 
 
 def _times(sign: int, value: int | None) -> int | None:
     return value if value is None else sign * value
 
 
-def _line_rows(order: OrderRow, lines: Sequence[Line], names: Names) -> list[LineRow]:
-    key = order[:4]
+def _lines(
+    key: tuple[int, int, str, int], lines: Sequence[Line], turned: bool, names: Names
+) -> list[LineRow]:
+    """The lines of an order, not yet counted."""
+    sold = [signed(line, turned) for line in lines]
     return [
         LineRow(*key, place, names.item(line), int(line.kind), combo,
-                line.quantity, 0, line.gross, line.discount, line.net)
-        for place, (line, combo) in enumerate(zip(lines, combo_places(lines), strict=True))
+                line.quantity, 0, line.gross, line.gross - line.net, line.net)
+        for place, (line, combo) in enumerate(zip(sold, combo_places(sold), strict=True))
     ]  # fmt: skip
 
 
 def counted(rows: Rows, names: Names) -> Rows:
     """The same order with its totals and pieces as the book's menu and store count them today."""
     order, lines = rows
-    one = order.store in names.combo_as_one
-    countable = None if lines is None else _countable(lines, names.special)
-    totals = order_totals(order.status, countable, order.order_discount, order.given_net, one)
-    order = with_totals(order, totals)
-    if lines is None or countable is None:
-        return Rows(order, None)
-    pieces = line_pieces(countable, one)
-    return Rows(order, [line._replace(pieces=own) for line, own in zip(lines, pieces, strict=True)])
+    totals, lines = _counted(order.status, order.order_discount, order.given_net, lines, names)
+    return Rows(order._replace(**totals._asdict()), lines)
 
 
-def with_totals(order: OrderRow, totals: Totals) -> OrderRow:
-    """The order's row with other totals."""
-    return order._replace(**totals._asdict())
-
-
-def _countable(lines: Sequence[LineRow], special: Mapping[int, tuple[str, str]]) -> list[Counted]:
-    return [
-        Counted(line.kind, *special.get(line.item, _PLAIN), line.combo, line.quantity, line.gross, line.net)
-        for line in lines
+def _counted(
+    status: int, discount: int, given_net: int | None, lines: Sequence[LineRow] | None, names: Names
+) -> tuple[Totals, list[LineRow] | None]:
+    """What an order comes to, and its lines with what they count as."""
+    if lines is None:
+        return order_totals(status, None, (), discount, given_net), None
+    special = names.special
+    countable = [
+        Counted(kind, *special.get(item, _PLAIN), combo, quantity, gross, net)
+        for _, _, _, _, _, item, kind, combo, quantity, _, gross, _, net in lines
     ]
+    pieces = line_pieces(countable, bool(lines) and lines[0].store in names.combo_as_one)
+    totals = order_totals(status, countable, pieces, discount, given_net)
+    return totals, [LineRow(*line[:9], own, *line[10:]) for line, own in zip(lines, pieces, strict=True)]
 
 
 def joined(first: Rows, second: Rows, names: Names) -> Rows:
