@@ -15,7 +15,7 @@ from desktop.queries.sales import Source, store_orders
 from tests.sample import FIRST_DAY, orders
 
 KILLS = 50
-PER_DAY = 700
+PER_DAY = 400
 
 # On POSIX a server forks each process with everything imported: fifty starts take a second, not ten.
 _processes = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
