@@ -111,6 +111,8 @@ def _replace(wire: sqlite3.Connection, names: Names, old: Rows, new: Rows, chang
     """
     order = filled(new.order, old.order)._replace(repeat=old.order.repeat)
     lines = old.lines if new.lines is None else new.lines
+    if new.lines is None and lines is not None:  # what it has in one sum, the lines may have in theirs
+        order = order._replace(order_discount=old.order.order_discount)
     new = counted(Rows(order, None if lines is None else placed(lines, order.repeat)), names)
     if same_content(old, new):
         changes.unchanged += 1

@@ -234,6 +234,13 @@ def test_meituan_orders_without_their_dishes(files: Files) -> None:
         ("1002", 310_000, None),
         ("1003", 0, None),
     ]
+    assert [order.discount for order in orders] == [180_000, 0, 0]
+
+
+def test_meituan_names_the_combo_of_a_dish(files: Files) -> None:
+    rows = [f"{row},套餐A" if "套餐明细" in row else f"{row},--" for row in DISH_ROWS]
+    noodles, _delivery = read(files([f"{DISHES},关联菜品名称", *rows]))
+    assert [line.combo for line in noodles.lines or () if line.kind is Kind.PIECE] == ["套餐A"]
 
 
 @pytest.mark.parametrize(

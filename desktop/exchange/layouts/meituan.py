@@ -3,7 +3,9 @@
 Two title rows stand above the header and a total row (合计) below. 品项收入 is a dish's share of
 what the order brought, after gifts and discounts; 销售数量 includes what was given away, and a
 returned dish (退菜) is a row with a negative quantity that cancels the first. Packaging and
-additions are rows of their own that count as no piece. 订单收入 is the order's net sales.
+additions are rows of their own that count as no piece. A combo is listed by its dishes alone, each
+with its share of the money and the combo's name in 关联菜品名称. 订单收入 is the order's net sales;
+订单优惠 is used where the dishes, which have it in their lines, are not given.
 """
 
 from desktop.exchange.layouts.layout import File, Layout, Names
@@ -37,10 +39,12 @@ _CODES = {
         **dict.fromkeys(("已退款", "已退单", "是"), "refunded"),
     },
     "kind": {
-        **dict.fromkeys(("菜品", "单品", "销售", "退菜", "--", "-", ""), "single"),
-        **dict.fromkeys(("加料", "做法", "配菜", "餐盒", "关联加料", "关联做法", "关联餐盒"), "modifier"),
+        **dict.fromkeys(("菜品", "单品", "普通菜", "称重菜", "时价菜", "--", "-", ""), "single"),
+        **dict.fromkeys(("销售", "正常销售", "退菜"), "single"),
+        **dict.fromkeys(("加料", "配料", "做法", "配菜", "餐盒", "打包盒"), "modifier"),
+        **dict.fromkeys(("关联加料", "关联做法", "关联餐盒"), "modifier"),
         **dict.fromkeys(("套餐", "组合套餐"), "combo"),
-        "套餐明细": "piece",
+        **dict.fromkeys(("套餐明细", "套餐子菜", "套餐内菜品"), "piece"),
     },
     "item": {**_NOTHING, "标准": "", "默认": ""},
     "category": _NOTHING,
@@ -71,6 +75,7 @@ MEITUAN = Layout(
                 "item": ("品项名称", "规格"),
                 "category": ("菜品大类",),
                 "kind": ("品项类型", "菜品类型", "销售方式"),
+                "combo": ("关联菜品名称",),
                 "quantity": ("销售数量",),
                 "gross": ("销售金额",),
                 "net": ("品项收入",),
@@ -85,7 +90,7 @@ MEITUAN = Layout(
 MEITUAN_ORDERS = Layout(
     name="meituan-orders",
     title="美团 全渠道订单明细",
-    files=(File(header=_ORDERS_HEADER, columns=_ORDERS),),
+    files=(File(header=_ORDERS_HEADER, columns=_ORDERS | {"order_discount": ("订单优惠",)}),),
     codes=_CODES,
     currency="CNY",
 )
