@@ -47,8 +47,8 @@ def combo_places(lines: Sequence[Line]) -> list[int | None]:
     """For each line the place of the combo it is a piece of, None outside one.
 
     A piece belongs to the combo line with its label, which may also stand in that line's name or
-    code; a piece without label to the combo line before it. Where a labelled combo has no line of
-    its own, its pieces belong to the first of them.
+    code; a piece without label to the combo line before it. Where a combo has no line of its own,
+    its pieces belong to the first of them.
     """
     labels: dict[str, int] = {}
     for place, line in enumerate(lines):
@@ -62,8 +62,11 @@ def combo_places(lines: Sequence[Line]) -> list[int | None]:
             before = place
         if line.kind != _PIECE:
             places.append(None)
+        elif line.combo:
+            places.append(labels.setdefault(line.combo, place))
         else:
-            places.append(labels.setdefault(line.combo, place) if line.combo else before)
+            before = place if before is None else before
+            places.append(before)
     return places
 
 

@@ -39,7 +39,7 @@ def piece(item: str, label: str = "") -> Line:
         ),
         ([piece("Tea", "Set A"), combo("Set A")], [1, None]),
         ([combo("Set A"), piece("Tea"), line("Beer", 4), piece("Egg")], [None, 0, None, 0]),
-        ([line("Beer", 4), piece("Tea", "9"), piece("Egg", "9"), piece("Nut")], [None, 1, 1, None]),
+        ([line("Beer", 4), piece("Tea", "9"), piece("Egg", "9"), piece("Nut")], [None, 1, 1, 3]),
     ],
 )
 def test_pieces_find_their_combo(lines: list[Line], places: list[int | None]) -> None:
