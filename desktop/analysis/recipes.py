@@ -1,0 +1,188 @@
+"""Recipes in versions, and what a dish takes of each stock item, exactly (domain: section 4).
+
+Everything is in base units and exact: need = quantity / yield / output, and needs multiply through the
+levels of prep.
+"""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import NamedTuple
+
+Bill = Mapping[int, Fraction]
+"""What one portion (or one base unit of a prep item) takes: base units by stock item."""
+
+
+class Ingredient(NamedTuple):
+    """One line of a recipe: a net quantity in base units, and how much of what is taken is usable."""
+
+    item: int
+    quantity: Fraction
+    yield_: Fraction = Fraction(1)
+
+
+class Version(NamedTuple):
+    """A recipe from a day on. ``output`` is in portions of a dish, in base units of a prep item."""
+
+    valid_from: int
+    output: Fraction
+    lines: tuple[Ingredient, ...]
+
+    @property
+    def bill(self) -> dict[int, Fraction]:
+        """What one of the output takes, one level down."""
+        found: dict[int, Fraction] = {}
+        for item, quantity, share in self.lines:
+            found[item] = found.get(item, Fraction(0)) + quantity / share / self.output
+        return found
+
+
+Versions = Sequence[Version]
+"""In the order of their days."""
+
+
+class LoopError(ValueError):
+    """A prep item that reaches itself; ``items`` from it to what takes it again."""
+
+    def __init__(self, items: Sequence[int]) -> None:
+        super().__init__(" -> ".join(map(str, items)))
+        self.items = tuple(items)
+
+
+def version_on(versions: Versions, day: int) -> Version | None:
+    """The version valid on a day; None before the first."""
+    found = bisect_right(versions, day, key=lambda version: version.valid_from)
+    return versions[found - 1] if found else None
+
+
+@dataclass(frozen=True)
+class Recipes:
+    """All recipes of a book: versions of dishes by menu item, of prep by stock item, pieces of combos.
+
+    ``pieces`` hold what one combo holds of each menu item.
+    """
+
+    dishes: Mapping[int, Versions] = field(default_factory=dict)
+    preps: Mapping[int, Versions] = field(default_factory=dict)
+    pieces: Mapping[int, Bill] = field(default_factory=dict)
+
+    def changes(self) -> list[int]:
+        """The days on which any version begins, in order."""
+        each = (*self.dishes.values(), *self.preps.values())
+        return sorted({version.valid_from for versions in each for version in versions})
+
+
+class Explosion:
+    """The bills of one day and one set of leaves, each worked out once.
+
+    ``leaves`` are prep items that are stocked or supplied; a prep item without a recipe on the day is a
+    leaf too. Raises LoopError where a recipe reaches itself.
+    """
+
+    def __init__(self, recipes: Recipes, day: int, leaves: Collection[int] = frozenset()) -> None:
+        self._recipes, self._day, self._leaves = recipes, day, leaves
+        self._preps: dict[int, dict[int, Fraction]] = {}
+        self._above: list[int] = []  # the prep items under way
+
+    def dish(self, dish: int) -> dict[int, Fraction] | None:
+        """What one portion takes of each leaf by its own recipe; None without one on the day."""
+        version = version_on(self._recipes.dishes.get(dish, ()), self._day)
+        return None if version is None else self._exploded(version.bill)
+
+    def pieces(self, combo: int) -> dict[int, Fraction] | None:
+        """What the listed pieces of one combo take; None where it has none or one lacks a recipe."""
+        pieces = self._recipes.pieces.get(combo)
+        if not pieces:
+            return None
+        bills = [(quantity, self.dish(piece)) for piece, quantity in pieces.items()]
+        known = [(quantity, bill) for quantity, bill in bills if bill is not None]
+        return _sum(known) if len(known) == len(bills) else None
+
+    def whole(self, dish: int) -> dict[int, Fraction] | None:
+        """What one portion takes where no pieces are listed: its own recipe, and a combo's pieces."""
+        found = [bill for bill in (self.dish(dish), self.pieces(dish)) if bill is not None]
+        return _sum((Fraction(1), bill) for bill in found) if found else None
+
+    def prep(self, item: int) -> dict[int, Fraction]:
+        """What one base unit of a stock item takes of each leaf; itself where it is one."""
+        if item in self._preps:
+            return self._preps[item]
+        if item in self._above:
+            raise LoopError([*self._above[self._above.index(item) :], item])
+        version = None if item in self._leaves else version_on(self._recipes.preps.get(item, ()), self._day)
+        if version is None:
+            found = {item: Fraction(1)}
+        else:
+            self._above.append(item)
+            found = self._exploded(version.bill)
+            self._above.pop()
+        self._preps[item] = found
+        return found
+
+    def _exploded(self, bill: Bill) -> dict[int, Fraction]:
+        return _sum((quantity, self.prep(item)) for item, quantity in bill.items())
+
+
+def explode(
+    recipes: Recipes, dish: int, day: int, leaves: Collection[int] = frozenset()
+) -> dict[int, Fraction] | None:
+    """Base units of every leaf in one portion of a dish on a day; None without a recipe.
+
+    Raises LoopError where a recipe reaches itself.
+    """
+    return Explosion(recipes, day, leaves).whole(dish)
+
+
+def find_loop(recipes: Recipes) -> tuple[int, tuple[int, ...]] | None:
+    """The first day on which a prep item reaches itself, and the items from it back to it."""
+    for day in recipes.changes():
+        explosion = Explosion(recipes, day)
+        try:
+            for item in recipes.preps:
+                explosion.prep(item)
+        except LoopError as error:
+            return day, error.items
+    return None
+
+
+def _sum(parts: Iterable[tuple[Fraction, Bill]]) -> dict[int, Fraction]:
+    total: dict[int, Fraction] = {}
+    for times, bill in parts:
+        for item, quantity in bill.items():
+            total[item] = total.get(item, Fraction(0)) + times * quantity
+    return total
+
+
+class DishSales(NamedTuple):
+    """A dish and its net sales, 1/10 000."""
+
+    dish: int
+    net: int
+
+
+class Coverage(NamedTuple):
+    """How much of the net sales has a recipe. ``without`` are the others, the dearest first."""
+
+    covered: int
+    net: int
+    without: tuple[DishSales, ...]
+
+    @property
+    def share(self) -> Fraction | None:
+        """None without net sales."""
+        return Fraction(self.covered, self.net) if self.net > 0 else None
+
+
+def coverage(sales: Iterable[DishSales], has_recipe: Collection[int]) -> Coverage:
+    """The coverage of dishes' net sales. Pieces that their combo's line pays for bring nothing here."""
+    known = [sold for sold in sales if sold.net]
+    without = sorted((sold for sold in known if sold.dish not in has_recipe), key=lambda sold: -sold.net)
+    net = sum(sold.net for sold in known)
+    return Coverage(net - sum(sold.net for sold in without), net, tuple(without))
+
+
+def intervals(changes: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The runs of days from ``start`` to ``end`` within which no version begins, both ends inclusive."""
+    starts = [start, *(day for day in changes if start < day <= end)]
+    yield from zip(starts, [*(day - 1 for day in starts[1:]), end], strict=True)
