@@ -62,7 +62,7 @@ def _combined(parts: Iterable[str]) -> str:
 
 def _decimal(reading: Reading, refs: Sequence[ColumnRef]) -> str:
     """The decimal mark of the amounts; the usual one, else a point, where nothing tells."""
-    told: set[str] = {decimal_of(_sample(reading, ref)) for ref in refs} - {""}
+    told: set[str] = {mark for ref in refs if (mark := decimal_of(_sample(reading, ref)))}
     if not told:
         usual = reading.usual_decimal or "."
         told = {next((mark for _ref, cells in _whole(reading, refs) if (mark := decimal_of(cells))), usual)}
