@@ -198,10 +198,10 @@ _COMMANDS: dict[str, Command] = {
 
 
 @contextmanager
-def _opened(book: Path) -> Iterator[None]:
+def _opened(book: Path, *, create: bool = False) -> Iterator[None]:
     from desktop.models.book import close_book, open_book
 
-    open_book(book)
+    open_book(book, create=create)
     try:
         yield
     finally:
@@ -213,7 +213,7 @@ def _import_export(book: Path, work: "Callable[[], Outcome]", *, dry_run: bool) 
     from desktop.queries.books import new_book
 
     if book.exists():
-        with _opened(book):
+        with _opened(book, create=True):  # what was killed while it made a book leaves an empty file
             return _told(work())
     code = REFUSED
     with TemporaryDirectory() as folder, suppress(_NotKept), new_book(_place(book, folder, dry_run)):

@@ -57,6 +57,15 @@ def test_a_refused_import_makes_no_book_and_lists_its_cells(run: Run) -> None:
     assert not Path("my.platebook").exists()
 
 
+def test_a_book_is_made_of_an_empty_file_and_nowhere_else(run: Run) -> None:
+    Path("begun.platebook").touch()
+    assert run("import", "sales", "sales.csv", "--book", "begun.platebook")[0] == 0
+    assert run("check", "--book", "begun.platebook")[0] == 0
+    code, _out, err = run("import", "sales", "sales.csv", "--book", "sales.csv/my.platebook")
+    assert (code, err.count("\n")) == (1, 1)
+    assert err.startswith("my.platebook cannot be opened.")
+
+
 def test_only_so_many_problems_are_printed(run: Run) -> None:
     Path("sales.csv").write_text(SALES + "3,never,Tea,1,2\n" * 250, encoding="utf-8")
     code, _out, err = run("import", "sales", "sales.csv", "--book", "my.platebook")

@@ -44,7 +44,7 @@ class RejectedRows:
             reasons = "; ".join(f"{problem.column}: {problem.text}" for problem in problems)
             self._open[part].writerow([*cells, row, reasons])
         except OSError as error:
-            raise _unwritable(part, error) from error
+            raise _unwritable(part.with_suffix(""), error) from error
 
     def keep(self) -> tuple[str, ...]:
         """Put the files in their places; their names."""
