@@ -10,12 +10,13 @@ from random import Random
 
 from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
+from desktop.queries import intake
 from desktop.queries.book import check
 from desktop.queries.sales import Source, store_orders
 from tests.sample import FIRST_DAY, orders
 
 KILLS = 50
-PER_DAY = 400
+PER_DAY, BATCH = 200, 150  # small, and still of many writes
 
 # On POSIX a server forks each process with everything imported: fifty starts take a second, not ten.
 _processes = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
@@ -24,6 +25,7 @@ _processes = multiprocessing.get_context("spawn" if sys.platform == "win32" else
 def import_into(book: Path, begun: Event) -> None:
     """A process: import a correction of the first day, which the book has, and five new days."""
     open_book(book)
+    intake.BATCH = BATCH
     begun.set()
     sold = orders(2, days=6, per_day=PER_DAY)
     store_orders(sold, Source("sales", ("sales.csv",), "kill", "own"))
