@@ -24,7 +24,9 @@ DAY_MINUTES = 1440
 class StoreRow(NamedTuple):
     """One store as the book keeps it: dates are day numbers, the cut-off minutes after midnight.
 
-    None is "not known". ``tax_rate`` is an exact decimal such as "0.06".
+    None is "not known". ``tax_rate`` is an exact decimal such as "0.06". With ``order_stations`` orders
+    are taken there and paid at the ``tills``; without, the tills do both. ``pays_after``: guests pay
+    when they leave.
     """
 
     id: int
@@ -44,6 +46,8 @@ class StoreRow(NamedTuple):
     tax_rate: str | None
     check_basis: str
     combo_counts_as: str
+    order_stations: int | None = None
+    pays_after: bool | None = None
 
     @property
     def label(self) -> str:
@@ -97,6 +101,7 @@ def _troubles(store: StoreRow) -> list[str]:
         _currency(store.currency),
         _cut_off(store.cut_off),
         _count(_("tills"), store.tills),
+        _count(_("ordering stations"), store.order_stations),
         _count(_("tables"), store.tables),
         _count(_("seats"), store.seats),
         _rate(store.tax_rate),

@@ -138,3 +138,50 @@ def to_schema_2(wire: sqlite3.Connection) -> None:
     for statement in _TABLES_2.split(";\n"):
         wire.execute(statement)
     wire.execute(_USAGE_2)
+
+
+_TABLES_3 = """
+ALTER TABLE "store" ADD COLUMN "order_stations" INTEGER;
+ALTER TABLE "store" ADD COLUMN "pays_after" INTEGER;
+CREATE TABLE "daypart" (
+    "store_id" INTEGER NOT NULL, "start" INTEGER NOT NULL, "name" TEXT NOT NULL, PRIMARY KEY ("store_id",
+    "start"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT ROWID;
+CREATE INDEX "daypart_store_id" ON "daypart" ("store_id");
+CREATE TABLE "stopwatch_test" (
+    "id" INTEGER NOT NULL PRIMARY KEY, "store_id" INTEGER NOT NULL, "day" INTEGER NOT NULL, "note" TEXT NOT
+    NULL, FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE);
+CREATE INDEX "stopwatch_test_store_id" ON "stopwatch_test" ("store_id");
+CREATE TABLE "stopwatch_order" (
+    "test_id" INTEGER NOT NULL, "n" INTEGER NOT NULL, "order_seconds" INTEGER NOT NULL, "payment_seconds"
+    INTEGER NOT NULL, PRIMARY KEY ("test_id", "n"), FOREIGN KEY ("test_id") REFERENCES "stopwatch_test"
+    ("id") ON DELETE CASCADE) WITHOUT ROWID;
+CREATE INDEX "stopwatch_order_test_id" ON "stopwatch_order" ("test_id");
+DROP TABLE "month_grid";
+CREATE TABLE "month_grid" (
+    "store" INTEGER NOT NULL, "month" INTEGER NOT NULL, "weekday" INTEGER NOT NULL, "quarter" INTEGER NOT
+    NULL, "channel" INTEGER NOT NULL, "orders" INTEGER NOT NULL, "net" INTEGER NOT NULL, "covers" INTEGER NOT
+    NULL, "timed_orders" INTEGER NOT NULL, "order_seconds" INTEGER NOT NULL, "payment_seconds" INTEGER NOT
+    NULL, PRIMARY KEY ("store", "month", "weekday", "quarter", "channel")) WITHOUT ROWID;
+INSERT INTO month_grid
+SELECT store, CAST(strftime('%Y%m', day * 86400, 'unixepoch') AS INTEGER) AS month, (day + 3) % 7 AS weekday,
+    quarter, channel, SUM(orders), SUM(net), SUM(covers), SUM(timed_orders), SUM(order_seconds),
+    SUM(payment_seconds)
+FROM day_quarter GROUP BY store, month, weekday, quarter, channel;
+ALTER TABLE "day_peak" RENAME TO "day_peak_2";
+CREATE TABLE "day_peak" (
+    "store" INTEGER NOT NULL, "day" INTEGER NOT NULL, "peak_start" INTEGER NOT NULL, "peak_orders" INTEGER
+    NOT NULL, "peak_net" INTEGER NOT NULL, "clock_start" INTEGER NOT NULL, "clock_orders" INTEGER NOT NULL,
+    PRIMARY KEY ("store", "day")) WITHOUT ROWID;
+INSERT INTO day_peak
+SELECT p.store, p.day, peak_start, peak_orders,
+    (SELECT SUM(net) FROM orders o WHERE o.store = p.store AND o.day = p.day
+        AND COALESCE(paid_at, ordered_at) BETWEEN peak_start AND peak_start + 3599),
+    clock_start, clock_orders
+FROM day_peak_2 p;
+DROP TABLE "day_peak_2\""""
+
+
+def to_schema_3(wire: sqlite3.Connection) -> None:
+    """The counter: stations, dayparts, orders timed by hand; service times by month, money in the peak."""
+    for statement in _TABLES_3.split(";\n"):
+        wire.execute(statement)

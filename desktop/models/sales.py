@@ -122,7 +122,10 @@ class DayChannel(Table):
 
 
 class DayQuarter(Table):
-    """A day's completed orders by quarter-hour of the clock (0 is 00:00 to 00:15), by channel."""
+    """A day's completed orders by quarter-hour of the clock (0 is 00:00 to 00:15), by channel.
+
+    An order is completed when it is paid; where guests pay as they leave, when it is ordered.
+    """
 
     store = peewee.IntegerField()
     day = peewee.IntegerField()
@@ -217,6 +220,9 @@ class MonthGrid(Table):
     orders = peewee.IntegerField()
     net = peewee.IntegerField()
     covers = peewee.IntegerField()
+    timed_orders = peewee.IntegerField()  # this and the next two: as in DayQuarter
+    order_seconds = peewee.IntegerField()
+    payment_seconds = peewee.IntegerField()
 
     class Meta:
         table_name = "month_grid"
@@ -231,6 +237,7 @@ class DayPeak(Table):
     day = peewee.IntegerField()
     peak_start = peewee.IntegerField()  # local seconds
     peak_orders = peewee.IntegerField()
+    peak_net = peewee.IntegerField()  # of all that is paid or given back in the peak hour
     clock_start = peewee.IntegerField()
     clock_orders = peewee.IntegerField()
 

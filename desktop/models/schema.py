@@ -8,10 +8,11 @@ from pathlib import Path
 from desktop.errors import BookError
 from desktop.models import backups
 from desktop.models.base import Table, database
+from desktop.models.counter import Daypart, StopwatchOrder, StopwatchTest
 from desktop.models.documents import Document, DocumentLine, Period, PeriodLog
 from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
-from desktop.models.migrations import to_schema_2
+from desktop.models.migrations import to_schema_2, to_schema_3
 from desktop.models.recipes import ComboPiece, MenuPrice, Recipe, RecipeLine, YieldMeasure, YieldTest
 from desktop.models.sales import (
     DayChannel,
@@ -39,11 +40,12 @@ TABLES: tuple[type[Table], ...] = (
     StockItem, StorePrep, PurchaseUnit, StandardCost, Area, ItemArea,
     Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
     Document, DocumentLine, Period, PeriodLog,
+    Daypart, StopwatchTest, StopwatchOrder,
 )  # fmt: skip
 
 # The function at place n leads a book from schema n + 1 to n + 2. A new book is made by TABLES.
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (to_schema_2,)
+MIGRATIONS: tuple[Migration, ...] = (to_schema_2, to_schema_3)
 
 _NEWER = N_(
     "{name} was written by a newer Platebook (book version {found}, this program knows {known}). "

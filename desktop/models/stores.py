@@ -27,6 +27,8 @@ class Store(Table):
     check_basis = peewee.TextField(default="order")  # what 客单价 means here: order or cover
     combo_counts_as = peewee.TextField(default="pieces")  # pieces, or one
     created_by = peewee.IntegerField(null=True)  # the import batch that brought it
+    order_stations = peewee.IntegerField(null=True)  # before the tills; null: tills take orders too
+    pays_after = peewee.BooleanField(null=True)  # guests pay when they leave; null: it was not said
 
 
 class Target(Table):

@@ -157,6 +157,7 @@ def _forget_names(wire: sqlite3.Connection, batch: int) -> None:
         f"DELETE FROM reference WHERE created_by = ? AND id NOT IN ({used})",  # noqa: S608
         "DELETE FROM store WHERE created_by = ? AND id NOT IN (SELECT store FROM orders) "
         "AND id NOT IN (SELECT store_id FROM target) AND id NOT IN (SELECT store_id FROM document) "
-        "AND id NOT IN (SELECT store_id FROM area) AND id NOT IN (SELECT store_id FROM period)",
+        "AND id NOT IN (SELECT store_id FROM area) AND id NOT IN (SELECT store_id FROM period) "
+        "AND id NOT IN (SELECT store_id FROM stopwatch_test) AND id NOT IN (SELECT store_id FROM daypart)",
     ):
         wire.execute(statement, (batch,))

@@ -6,10 +6,12 @@ from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
 from desktop.queries.recount import recount_combos
+from desktop.queries.rollups import rebuild
 from desktop.queries.totals import marks
 from desktop.words import _
 
 _COLUMNS = ", ".join(StoreRow._fields)
+_DAYS = "SELECT DISTINCT day FROM day_channel WHERE store = ?"
 
 
 def all_stores() -> tuple[StoreRow, ...]:
@@ -31,7 +33,7 @@ def store_by_code(code: str) -> StoreRow:
 
 def update_store(store: StoreRow) -> None:
     """Keep what was changed of a store; a currency that a person gives is no longer an import's word,
-    and where combos now count otherwise its orders are counted again.
+    and where combos or the time of an order now count otherwise its orders are counted again.
 
     Raises BookError where a value cannot be, or its code is taken.
     """
@@ -41,14 +43,18 @@ def update_store(store: StoreRow) -> None:
     with writing() as wire:
         if wire.execute("SELECT 1 FROM store WHERE code = ? AND id <> ?", (store.code, key)).fetchone():
             raise BookError(_("There is another store with the code {code}.", code=store.code))
-        (counted_as,) = wire.execute("SELECT combo_counts_as FROM store WHERE id = ?", (key,)).fetchone()
+        combos, pays_after = wire.execute(
+            "SELECT combo_counts_as, pays_after FROM store WHERE id = ?", (key,)
+        ).fetchone()
         wire.execute(
             "UPDATE store SET currency_by = CASE WHEN currency = ? THEN currency_by END, "  # noqa: S608
             f"{', '.join(f'{name} = ?' for name in values)} WHERE id = ?",
             (store.currency, *values.values(), key),
         )
-        if store.combo_counts_as != counted_as:
+        if store.combo_counts_as != combos:
             recount_combos(wire, key)
+        if bool(store.pays_after) != bool(pays_after):
+            rebuild(wire, key, [day for (day,) in wire.execute(_DAYS, (key,)).fetchall()])
 
 
 def all_channels() -> tuple[ChannelRow, ...]:
@@ -121,7 +127,10 @@ def set_target(store: int, month: int, net: int | None) -> None:
 
 
 def _store(row: tuple[object, ...]) -> StoreRow:
-    """SQLite has no truth values: the one that may be unknown is made one again."""
+    """SQLite has no truth values: those that may be unknown are made ones again."""
     store = StoreRow(*row)  # type: ignore[arg-type]
-    taxed = store.prices_include_tax
-    return store if taxed is None else store._replace(prices_include_tax=bool(taxed))
+    taxed, after = store.prices_include_tax, store.pays_after
+    return store._replace(
+        prices_include_tax=None if taxed is None else bool(taxed),
+        pays_after=None if after is None else bool(after),
+    )

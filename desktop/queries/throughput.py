@@ -3,6 +3,7 @@
 from desktop.analysis.days import Range, whole_months
 from desktop.analysis.throughput import HOURS, Busiest, DayPeaks, PeakHours, Service, busiest_peak, peak_hours
 from desktop.models.base import connection
+from desktop.queries.rollups import completed_at
 from desktop.queries.totals import marks
 
 
@@ -71,10 +72,12 @@ def _tills(store: int) -> int | None:
 
 def _at_tills(peak: Busiest) -> int:
     """The orders completed in the peak hour whose channel passes the tills."""
-    counted = connection().execute(
-        "SELECT COUNT(*) FROM orders o JOIN channel c ON c.id = o.channel "
+    wire = connection()
+    completed = completed_at(wire, peak.store)
+    counted = wire.execute(
+        "SELECT COUNT(*) FROM orders o JOIN channel c ON c.id = o.channel "  # noqa: S608
         "WHERE store = :store AND day = :day AND o.orders > 0 AND passes_tills "
-        "AND COALESCE(paid_at, ordered_at) >= :start AND COALESCE(paid_at, ordered_at) < :start + 3600",
+        f"AND {completed} >= :start AND {completed} < :start + 3600",
         peak._asdict(),
     )
     return int(counted.fetchone()[0])

@@ -16,6 +16,7 @@ from desktop.analysis.facts import Kind, Order, Status
 from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
 from desktop.queries.book import check
+from desktop.queries.stores import all_stores, update_store
 from tests.random_orders import orders
 from tests.whole_book import new_book, store
 
@@ -103,8 +104,7 @@ def by_month(days: dict[tuple[int, ...], Row], *, weekday: bool) -> dict[tuple[i
         when: date = date_of(day)
         head = (store_id, when.year * 100 + when.month, *([when.weekday()] if weekday else ()))
         for name, value in row.items():
-            if not weekday or name in ("orders", "net", "covers"):
-                found[*head, *rest][name] += value
+            found[*head, *rest][name] += value
     return found
 
 
@@ -145,10 +145,24 @@ def test_the_peak_is_found_among_orders_that_count(book: None) -> None:
             "day": MONDAY,
             "peak_start": moment(MONDAY, "11:50:00"),
             "peak_orders": 3,
+            "peak_net": cents(30),
             "clock_start": moment(MONDAY, "12:00:00"),
             "clock_orders": 3,
         }
     ]
+
+
+def test_where_guests_pay_as_they_leave_an_order_is_completed_when_it_is_ordered(book: None) -> None:
+    store([
+        order("1", [line("Ramen", 10)], at="13:30:00", ordered_at=moment(MONDAY, "12:00:00")),
+        order("2", [line("Ramen", 10)], at="12:20:00"),
+    ])  # fmt: skip
+    assert [(row["quarter"], row["orders"]) for row in rows("day_quarter")] == [(49, 1), (54, 1)]
+    update_store(all_stores()[0]._replace(pays_after=True))
+    assert [(row["quarter"], row["orders"]) for row in rows("day_quarter")] == [(48, 1), (49, 1)]
+    (peak,) = rows("day_peak")
+    assert (peak["peak_start"], peak["peak_orders"]) == (moment(MONDAY, "12:00:00"), 2)
+    assert check() == []
 
 
 def test_a_day_without_times_has_no_peak(book: None) -> None:
