@@ -48,7 +48,7 @@ def split(total: int, weights: Sequence[Exact]) -> list[int]:
 
 
 def share(value: int, part: int, whole: int) -> int:
-    """``value x part / whole`` rounded half away from zero; ``whole`` above 0. All of it where part is whole."""
+    """``value x part / whole`` (above 0) rounded half away from zero: all of it where part is whole."""
     product = value * part
     if product >= 0:
         return (2 * product + whole) // (2 * whole)
