@@ -65,8 +65,9 @@ def test_an_import_killed_at_any_moment_is_whole_or_nothing(tmp_path: Path) -> N
 
     whole = tmp_path / "Whole.platebook"
     shutil.copy(known, whole)
+    process = start(whole)
     begin = time.monotonic()
-    start(whole).join()
+    process.join()
     length = time.monotonic() - begin
     after = state(whole)
     assert after != before
