@@ -13,7 +13,7 @@ from desktop.errors import BookError
 from desktop.models import backups
 from desktop.models.base import connection, database
 from desktop.models.schema import check_schema, create_tables, migrate, transaction
-from desktop.models.trouble import told
+from desktop.models.trouble import told, told_by_sqlite
 from desktop.words import N_, _
 
 _PRAGMAS = (
@@ -119,8 +119,7 @@ def writing(*, bulk: bool = False) -> Iterator[sqlite3.Connection]:
 
     ``bulk`` is for writes of any length: memory stays flat and the log is folded into the book after.
     """
-    path = book_path() or Path()
-    with told(path):
+    with told_by_sqlite(book_path() or Path()):
         wire = connection()
         _prepare(wire, _BULK if bulk else ())
         collecting = bulk and gc.isenabled()

@@ -39,14 +39,22 @@ def told(path: str | Path) -> Iterator[None]:
     Whatever has no sentence here (a wrong statement, a broken rule of the schema) is a bug and goes on.
     """
     try:
+        with told_by_sqlite(path):
+            yield
+    except OSError as error:
+        raise BookError(_(_CANNOT_OPEN, name=Path(path).name)) from error
+
+
+@contextmanager
+def told_by_sqlite(path: str | Path) -> Iterator[None]:
+    """The same for SQLite alone: inside a write other files may be read, and have troubles of their own."""
+    try:
         yield
     except (sqlite3.Error, peewee.PeeweeException) as error:
         sentence = _sentence(error)
         if sentence is None:
             raise
         raise BookError(_(sentence, name=Path(path).name)) from error
-    except OSError as error:
-        raise BookError(_(_CANNOT_OPEN, name=Path(path).name)) from error
 
 
 def is_damage(error: BookError) -> bool:

@@ -167,6 +167,12 @@ def test_a_bug_in_a_write_is_no_trouble_with_the_disk(book: Path) -> None:
         wire.execute("SELECT nothing")
 
 
+def test_trouble_with_another_file_is_not_the_books(book: Path, tmp_path: Path) -> None:
+    open_book(book)
+    with pytest.raises(FileNotFoundError), writing():
+        (tmp_path / "no.csv").read_text(encoding="utf-8")
+
+
 # Migrations.
 
 
