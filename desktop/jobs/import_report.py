@@ -114,6 +114,11 @@ def noticed(outcome: ImportOutcome) -> Iterator[str]:
             count=stored.adjustments.orders,
             money=_money(stored.adjustments.money),
         )
+    if stored and stored.absent:
+        yield _(
+            "Checks of these days that are in the book, but not in the file; they stay: {count}.",
+            count=stored.absent,
+        )
     for file in outcome.unused:
         yield _("{file} gives nothing that the other files do not have.", file=file)
     for file in outcome.rejected:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from desktop.analysis.facts import Order, Status
+from desktop.queries.moved_orders import take_out_moved
 from desktop.queries.names import Names
 from desktop.queries.order_changes import Changes, change_day, drop_withdrawn, make_withdrawn, withdraw
 from desktop.queries.order_tables import BOOK, STAGED, drop_staged, make_staged
@@ -86,13 +87,21 @@ class Intake:
         for (code, day), known in self._is_known.items():
             key = (self._names.stores[code], day)
             if not known:
-                self.fresh.add(key)
+                self._add_fresh(key)
                 continue
             found = change_day(self._wire, self._names, *key)
             if found:
                 self.touched.add(key)
             changes += found
         self.touched |= self.fresh
+        moved = take_out_moved(self._wire, self._names.batch, self.touched)
+        changes += Changes(added=-len(moved), replaced=len(moved))
+        self.touched.update(moved)
         drop_staged(self._wire)
         drop_withdrawn(self._wire)
         return changes
+
+    def _add_fresh(self, key: tuple[int, int]) -> None:
+        """A day on which every order was open or cancelled stays as it was: without orders."""
+        if self._wire.execute("SELECT 1 FROM orders WHERE store = ? AND day = ?", key).fetchone():
+            self.fresh.add(key)

@@ -31,12 +31,16 @@ UNION SELECT number FROM temp.withdrawn WHERE {_SPAN}"""  # noqa: S608  names of
 
 @dataclass
 class Changes:
-    """How many orders an import added, replaced, left and removed; false where it changed none."""
+    """How many orders an import added, replaced, left and removed; false where it changed none.
+
+    ``absent`` are those that the book has on the days of the import, but the import has not; they stay.
+    """
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
     removed: int = 0
+    absent: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced or self.removed)
@@ -46,6 +50,7 @@ class Changes:
         self.replaced += other.replaced
         self.unchanged += other.unchanged
         self.removed += other.removed
+        self.absent += other.absent
         return self
 
 
@@ -72,7 +77,10 @@ def change_day(wire: sqlite3.Connection, names: Names, store: int, day: int) -> 
     """Bring one day of the book to what the staged tables and the withdrawn orders say."""
     span = {"store": store, "day": day}
     changed = wire.execute(_CHANGED, span).fetchall()
-    (staged,) = wire.execute(f"SELECT COUNT(*) FROM {STAGED.orders} WHERE {_SPAN}", span).fetchone()  # noqa: S608
+    staged, booked = (
+        wire.execute(f"SELECT COUNT(*) FROM {tables.orders} WHERE {_SPAN}", span).fetchone()[0]  # noqa: S608
+        for tables in (STAGED, BOOK)
+    )
     changes = Changes()
     looked_at = 0
     for (number,) in changed:
@@ -80,6 +88,7 @@ def change_day(wire: sqlite3.Connection, names: Names, store: int, day: int) -> 
         looked_at += len(arrived)
         _change_number(wire, names, (store, day, number), arrived, changes)
     changes.unchanged += staged - looked_at
+    changes.absent = booked - changes.unchanged - changes.replaced - changes.removed
     return changes
 
 

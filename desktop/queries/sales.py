@@ -53,6 +53,7 @@ class Stored(NamedTuple):
     batch: int | None
     net: int  # of all orders read, 1/10 000
     counted: int  # what they count as: a full refund is -1
+    absent: int  # in the book on days that the files have too, but not in the files; they stay
 
     @property
     def changes(self) -> bool:
@@ -109,7 +110,7 @@ def _store(
     stored = Stored(
         intake.orders, intake.lines,
         changes.added, changes.replaced, changes.unchanged, changes.removed,
-        (), Adjustments(0, 0), None, intake.known_net, intake.known_orders,
+        (), Adjustments(0, 0), None, intake.known_net, intake.known_orders, changes.absent,
     )  # fmt: skip
     if not changes:
         return stored

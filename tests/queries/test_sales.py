@@ -16,6 +16,7 @@ from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
 from desktop.queries import intake
 from desktop.queries.book import check
+from desktop.queries.imports import Undone, undo_import
 from desktop.queries.sales import DayChange, Source, Stored, store_orders
 from tests.random_orders import distinct_orders, orders
 from tests.whole_book import by_names, new_book, raw, store
@@ -271,6 +272,40 @@ def test_a_corrected_export_replaces_and_keeps_the_earlier_revision(book: None) 
     assert (stored.added, stored.replaced, stored.unchanged) == (1, 1, 0)
     assert stored.days == (DayChange("S1", MONDAY, cents(14), cents(21), 2, 3),)
     assert connection().execute("SELECT number, earlier_batch FROM revision").fetchall() == [("1", 1)]
+
+
+def test_orders_that_only_the_book_has_stay_and_are_counted(book: None) -> None:
+    store([order(number, [line("Ramen", 10)]) for number in "123"])
+    stored = store([order("1", [line("Ramen", 10)]), order("2", [line("Ramen", 9)])])
+    assert (stored.unchanged, stored.replaced, stored.absent, len(numbers())) == (1, 1, 1, 3)
+
+
+def test_an_order_given_another_business_date_leaves_the_old_one(book: None) -> None:
+    late = order("1", [line("Ramen", 10)], at="26:00:00")
+    next_day = late._replace(day=MONDAY + 1)
+    kept = order("2", [line("Beer", 4)], at="26:00:00", day=MONDAY + 1)
+    store([late, kept])
+    before = raw()
+    stored = store([next_day, kept])
+    assert (stored.added, stored.replaced, stored.unchanged) == (0, 1, 1)
+    assert stored.days == (
+        DayChange("S1", MONDAY, cents(10), 0, 1, 0),
+        DayChange("S1", MONDAY + 1, cents(4), cents(14), 1, 2),
+    )
+    assert row("1", "day") == MONDAY + 1
+    assert undo_import(stored.batch or 0) == Undone(removed=1, restored=1)
+    assert raw()["orders"] == before["orders"]
+
+
+def test_a_number_used_again_the_next_day_is_another_order(book: None) -> None:
+    store([order("1", [line("Ramen", 10)], at="26:00:00")])
+    assert store([order("1", [line("Ramen", 10)], at="02:00:01", day=MONDAY + 1)]).added == 1
+
+
+def test_a_day_of_cancelled_orders_alone_does_not_change(book: None) -> None:
+    sold = [line("Ramen", 10)]
+    stored = store([order("1", sold), order("2", sold, day=MONDAY + 1, status=Status.CANCELLED)])
+    assert [change.day for change in stored.days] == [MONDAY]
 
 
 def test_a_corrected_time_still_finds_its_order(book: None) -> None:
