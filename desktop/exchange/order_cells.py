@@ -23,6 +23,7 @@ from desktop.exchange.runs import Runs
 from desktop.words import _
 
 DEFAULT_CUT_OFF = 240  # minutes: 04:00
+_REMEMBERED = 50_000  # parties, more than a month has: memory stays flat
 
 _TIMES = ("opened_at", "ordered_at", "accepted_at", "made_at", "paid_at", "served_at")
 _DATED = ("business_date", *_TIMES)
@@ -49,7 +50,9 @@ class OrderCells:
         self._reading, self._cut_offs, self._default_store = reading, cut_offs, default_store
         fields = [name for name in (*_PLAIN, *_DATED) if name not in reading.added]
         # the number first: most rows that differ do so there
-        self.refs = tuple(dict.fromkeys(ref for name in fields for ref in reading.columns.get(name, ())))
+        refs = [ref for name in fields for ref in reading.columns.get(name, ())]
+        self.refs = tuple(dict.fromkeys(refs if reading.party is None else [*refs, reading.party]))
+        self._checks: dict[str, str] = {}  # party -> the number of its check that has the covers
         self._rounded = Rounded()
         self._cells = {name: _cells(name, reading, self._rounded) for name in _PLAIN}
         times = Times()
@@ -63,9 +66,23 @@ class OrderCells:
 
     def orders(self, runs: Runs, lines: Sequence[Line | None]) -> Found:
         """The orders of a batch's runs, each with the lines of its rows."""
-        return _Columns(self._reading, self._cells, self._moments, runs).orders(
+        found = _Columns(self._reading, self._cells, self._moments, runs).orders(
             self._default_store, self._cut_offs, lines
         )
+        if self._reading.party is None:
+            return found
+        return found._replace(orders=self._covers_once(found.orders, runs.texts(self._reading.party)))
+
+    def _covers_once(self, orders: Sequence[Order], parties: Sequence[str]) -> list[Order]:
+        """Of the split checks of one party the first has its covers, and the others have 0."""
+        if len(self._checks) > _REMEMBERED:
+            self._checks.clear()
+        return [
+            order._replace(covers=0)
+            if order.covers and self._checks.setdefault(party or order.number, order.number) != order.number
+            else order
+            for order, party in zip(orders, parties, strict=True)
+        ]
 
 
 class _Columns:

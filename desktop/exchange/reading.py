@@ -55,4 +55,5 @@ class Reading:
     fields: Mapping[str, Field] = field(default_factory=lambda: SALES_BY_NAME)  # those it may have
     usual_order: str = ""  # dmy or mdy: what ambiguous dates are where no date of the files tells
     usual_decimal: str = ""  # likewise the decimal sign
+    party: ColumnRef | None = None  # orders with the same cell here are split checks of the same guests
     added: frozenset[str] = frozenset()  # of tax, commission: each line has its own part of the order's

@@ -28,6 +28,7 @@ def to_json(reading: Reading, settings: Mapping[str, str]) -> str:
         "constants": constants,
         "codes": reading.codes,
         "added": sorted(reading.added),
+        "party": reading.party,
         "settings": dict(settings),
         "usual": {"usual_order": reading.date_order, "usual_decimal": reading.decimal},
     }
@@ -50,6 +51,7 @@ def from_json(
         constants=kept["constants"],
         codes=kept["codes"],
         added=frozenset(kept["added"]),
+        party=ColumnRef(*kept["party"]) if kept.get("party") else None,
         date_order="",
         decimal="",
         fields=fields,

@@ -202,6 +202,11 @@ def test_toast_covers_come_from_the_checks_beside_it(files: Files) -> None:
     }
 
 
+def test_split_checks_of_a_toast_order_count_its_covers_once(files: Files) -> None:
+    orders = read(files(CHECKS.replace("50.00,,", "50.00,3,"), TOAST))
+    assert {order.number: order.covers for order in orders} == {"9001": 3, "9002": 0, "9003": 1}
+
+
 def test_meituan_dishes_alone(files: Files) -> None:
     noodles, delivery = read(files([DISHES, *DISH_ROWS]))
     assert (noodles.store, noodles.number, noodles.given_net) == ("人民路店", "1001", 690_000)

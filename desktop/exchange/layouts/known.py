@@ -65,6 +65,7 @@ def _reading(layout: Layout, pairs: Sequence[tuple[File, Table]]) -> Reading:
         usual_order=layout.usual_order,
         decimal="." if layout.name == "platebook" else "",
         currency=layout.currency,
+        party=ColumnRef(0, _column(main, layout.party)) if layout.party else None,
         added=layout.added & columns.keys(),
     )
 

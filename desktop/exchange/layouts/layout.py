@@ -58,4 +58,5 @@ class Layout:
     date_order: str = ""  # where the system always writes one; else it is seen from the column
     usual_order: str = ""  # what ambiguous dates are where no date of a file tells
     currency: str = ""
+    party: str = ""  # the first file's column that is the same on the split checks of one party
     added: frozenset[str] = frozenset()  # amounts of the order that each line has its own part of

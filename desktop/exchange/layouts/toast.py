@@ -1,7 +1,8 @@
 """Toast, ItemSelectionDetails: one row a selection; a check is the order. Dates are American.
 
 The day closes at 04:00. Gross and net price are of the whole quantity. What is deferred (a gift
-card sold) is no sale. Covers stand in CheckDetails (Table Size), which may be given beside it.
+card sold) is no sale. Covers stand in CheckDetails (Table Size), which may be given beside it; the
+checks of one order are split ones, so that its covers count once.
 """
 
 from desktop.exchange.layouts.layout import File, Layout
@@ -45,5 +46,6 @@ TOAST = Layout(
         "kind": {"false": "single", "true": "void", "No": "single", "Yes": "void"},
     },
     date_order="mdy",
+    party="Order Id",
     added=frozenset({"tax"}),
 )
