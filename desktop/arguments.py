@@ -4,11 +4,13 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
 from desktop import __version__
 from desktop.analysis.days import Range, day_of, month_range
+from desktop.analysis.waiting import MOST_STATIONS
 from desktop.words import LANGUAGES, _
 
 KINDS = ("sales", "menu", "stock-items", "recipes", "documents", "counts", "stores")
@@ -41,7 +43,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     )
     parser.add_argument("--version", action="version", version=f"platebook {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_demo, _import, _figures, _export, _check, _backup, _restore):
+    for add in (_demo, _import, _figures, _export, _capacity, _check, _backup, _restore):
         add(commands)
     return parser, frozenset(commands.choices)
 
@@ -106,6 +108,19 @@ def _export(commands: Commands) -> None:
     parser.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True)
 
 
+def _capacity(commands: Commands) -> None:
+    parser = _add(commands, "capacity", _("print what a counter can take, as JSON"))
+    parser.add_argument("--order-seconds", metavar="S", type=_amount, required=True)
+    parser.add_argument("--pay-seconds", metavar="S", type=_amount, required=True)
+    parser.add_argument("--tills", metavar="N", type=_stations, default=1)
+    parser.add_argument(
+        "--separate-stations",
+        action="store_true",
+        help=_("N ordering stations before N tills, instead of tills that do both"),
+    )
+    parser.add_argument("--arrivals-per-hour", metavar="N", type=_amount)
+
+
 def _check(commands: Commands) -> None:
     _book(_add(commands, "check", _("check that the book is whole")))
 
@@ -139,6 +154,20 @@ def _meaning(text: str) -> tuple[str, str, str]:
     if not (mark and equals and field.strip()):
         raise argparse.ArgumentTypeError(_("{found} is not FIELD:FOUND=MEANT", found=text))
     return field.strip(), found, meant.strip()
+
+
+def _amount(text: str) -> Fraction:
+    """A decimal number, 0 or more."""
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(_("{found} is not a number such as 40 or 12.5", found=text))
+    return Fraction(text)
+
+
+def _stations(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_STATIONS:
+        found = _("{found} is not a number from 1 to {most}", found=text, most=MOST_STATIONS)
+        raise argparse.ArgumentTypeError(found)
+    return int(text)
 
 
 def _month(text: str) -> Range:

@@ -131,6 +131,18 @@ def _export(wanted: argparse.Namespace) -> int:
     return DONE
 
 
+def _print_capacity(wanted: argparse.Namespace) -> int:
+    from desktop.analysis.capacity import Counter
+    from desktop.jobs.capacity import capacity
+
+    stations = wanted.tills if wanted.separate_stations else None
+    counter = Counter(wanted.order_seconds, wanted.pay_seconds, wanted.tills, stations)
+    if not counter.service_seconds:
+        raise UsageError(_("Ordering and paying together must take some time."))
+    print(json.dumps(capacity(counter, wanted.arrivals_per_hour), indent=1))
+    return DONE
+
+
 def _check_book(wanted: argparse.Namespace) -> int:
     from desktop.queries.book import check
 
@@ -188,6 +200,7 @@ _COMMANDS: dict[str, Command] = {
     "import": _import_files,
     "figures": _print_figures,
     "export": _export,
+    "capacity": _print_capacity,
     "check": _check_book,
     "backup": _back_up,
     "restore": _restore_book,

@@ -111,6 +111,11 @@ def test_unknown_headers_are_refused_with_their_columns_then_mapped_and_remember
         ["figures", "--book", "b", "--from", "January", "--to", "2026-01-31"],
         ["export", "monthly", "--book", "b", "--month", "2026-13", "--out", "m.xlsx"],
         ["export", "monthly", "--book", "b", "--from", "2026-01-01", "--out", "m.xlsx"],
+        ["capacity", "--order-seconds", "40"],
+        ["capacity", "--order-seconds", "-40", "--pay-seconds", "10"],
+        ["capacity", "--order-seconds", "0", "--pay-seconds", "0"],
+        ["capacity", "--order-seconds", "nan", "--pay-seconds", "10"],
+        ["capacity", "--order-seconds", "40", "--pay-seconds", "10", "--tills", "0"],
         ["nothing-of-ours"],
     ],
     ids=" ".join,
@@ -181,6 +186,52 @@ def test_a_month_becomes_a_workbook(run: Run) -> None:
     assert Path("month.xlsx").stat().st_size > 5_000
 
 
+def capacity(run: Run, arguments: str) -> dict[str, object]:
+    code, out, err = run("capacity", *arguments.split())
+    assert (code, err) == (0, "")
+    found: dict[str, object] = json.loads(out)
+    return found
+
+
+def test_a_counter_that_takes_fifty_seconds_takes_72_orders(run: Run) -> None:
+    assert capacity(run, "--order-seconds 40 --pay-seconds 10") == {
+        "service_seconds": "50.000000",
+        "till_capacity": "72.000000",
+        "store_capacity": "72.000000",
+    }
+
+
+def test_the_queue_of_a_counter_is_printed_with_its_digits(run: Run) -> None:
+    found = capacity(run, "--order-seconds 45 --pay-seconds 15 --tills 2 --arrivals-per-hour 90")
+    assert found == {  # M/M/2 at a load of 1.5, as tables print it: a queue of 1.929
+        "service_seconds": "60.000000",
+        "till_capacity": "60.000000",
+        "store_capacity": "120.000000",
+        "utilisation": "0.750000",
+        "stable": True,
+        "probability_of_waiting": "0.642857",
+        "mean_wait_seconds": "77.142857",
+        "mean_queue": "1.928571",
+        "mean_in_system": "3.428571",
+    }
+    rare = capacity(run, "--order-seconds 40 --pay-seconds 10 --tills 9 --arrivals-per-hour 6")
+    assert rare["probability_of_waiting"] == "0.000000000000000495969"
+
+
+def test_a_queue_that_grows_without_end_has_no_mean(run: Run) -> None:
+    found = capacity(run, "--order-seconds 40 --pay-seconds 10 --arrivals-per-hour 90")
+    assert (found["utilisation"], found["stable"]) == ("1.250000", False)
+    assert [found[name] for name in ("probability_of_waiting", "mean_wait_seconds", "mean_queue")] == [
+        None
+    ] * 3
+
+
+def test_stations_in_a_row_take_what_the_slowest_takes(run: Run) -> None:
+    found = capacity(run, "--order-seconds 40 --pay-seconds 20 --separate-stations --arrivals-per-hour 60")
+    assert (found["service_seconds"], found["store_capacity"]) == ("60.000000", "90.000000")
+    assert (found["utilisation"], found["mean_wait_seconds"]) == ("0.666667", "90.000000")
+
+
 def test_a_bug_is_kept_in_the_log_and_told_in_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desktop.jobs.import_sales.import_sales", lambda *_args: 1 / 0)
     code, out, err = run("import", "sales", "sales.csv", "--book", "my.platebook")
@@ -237,6 +288,7 @@ def test_no_qt_is_loaded_for_a_command(run: Run) -> None:
     script = (
         "import sys; from desktop import cli; "
         "code = cli.main(['import', 'sales', 'sales.csv', '--book', 'my.platebook']); "
+        "cli.main(['capacity', '--order-seconds', '40', '--pay-seconds', '10']); "
         "print(code, [name for name in sys.modules if 'PySide' in name])"
     )
     done = subprocess.run(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from desktop.analysis.capacity import Counter
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import Range
 from desktop.analysis.findings import Finding, Value
@@ -12,7 +13,6 @@ from desktop.analysis.money import ratio
 from desktop.words import N_
 
 HOURS = 24
-HOUR_SECONDS = 3600
 
 
 class DayPeaks(NamedTuple):
@@ -34,6 +34,13 @@ class Service(NamedTuple):
     paying: int
 
 
+class Stations(NamedTuple):
+    """A store's tills, and the stations that take orders before them; None where the tills do both."""
+
+    tills: int | None
+    ordering: int | None = None
+
+
 class Busiest(NamedTuple):
     """The hour with the most orders: where, on which business date, from when (local seconds), how many."""
 
@@ -48,8 +55,9 @@ class PeakHours:
     """The report. Without times there are no peaks, and ``by_clock_hour`` is 24 zeros.
 
     ``service_seconds`` is the mean of ordering and paying together, ``till_capacity`` the orders a till
-    can take in an hour at that pace, ``utilisation`` the orders of the peak hour that pass the tills
-    against all tills' capacity; each is None where what it needs is not known.
+    (or a row of one ordering station and one till) can take in an hour at that pace, ``utilisation`` the
+    orders of the peak hour that pass the tills against the store's capacity; each is None where what it
+    needs is not known.
     """
 
     period: Range
@@ -69,14 +77,13 @@ def peak_hours(
     days: Sequence[DayPeaks],
     by_clock_hour: Sequence[int],
     service: Service,
-    tills: int | None,
+    stations: Stations,
     at_tills: int | None,
 ) -> PeakHours:
-    """The report; ``at_tills`` are the orders of the peak hour that pass the store's ``tills``."""
+    """The report; ``at_tills`` are the orders of the peak hour that pass the store's ``stations``."""
     peak = busiest_peak(days)
-    seconds = service_seconds(service)
-    capacity = till_capacity(seconds)
-    used = ratio(at_tills, capacity * tills) if capacity and tills and at_tills is not None else None
+    counter = counter_of(service, stations)
+    used = ratio(at_tills, counter.capacity) if counter and stations.tills and at_tills is not None else None
     return PeakHours(
         period,
         tuple(days),
@@ -84,8 +91,8 @@ def peak_hours(
         busiest_clock_hour(days),
         tuple(by_clock_hour),
         service.orders,
-        seconds,
-        capacity,
+        counter and counter.service_seconds,
+        counter and counter.till_capacity,
         used,
         _finding(peak),
     )
@@ -105,14 +112,15 @@ def _busiest(hours: Iterable[Busiest]) -> Busiest | None:
     return min(hours, key=lambda hour: (-hour.orders, hour.start, hour.store), default=None)
 
 
-def service_seconds(service: Service) -> Fraction | None:
-    """Seconds an order takes at a till, ordering and paying together: the mean of those with both times."""
-    return ratio(Fraction(service.ordering + service.paying, 1000), service.orders)
+def counter_of(service: Service, stations: Stations) -> Counter | None:
+    """How a store serves by the mean of the orders with both times; None without any.
 
-
-def till_capacity(seconds: Fraction | None) -> Fraction | None:
-    """Orders an hour at one till where one person takes the order and the money: 3600 / service time."""
-    return ratio(HOUR_SECONDS, seconds) if seconds else None
+    Where the number of tills is not known it is taken as one, which is right for what a till can take.
+    """
+    if not service.ordering + service.paying:
+        return None
+    ordering, paying = (Fraction(sum_, 1000 * service.orders) for sum_ in service[1:])
+    return Counter(ordering, paying, stations.tills or 1, stations.ordering)
 
 
 def _finding(peak: Busiest | None) -> Finding | None:

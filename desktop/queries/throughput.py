@@ -1,7 +1,16 @@
 """Questions about peak hours and what the tills can take."""
 
 from desktop.analysis.days import Range, whole_months
-from desktop.analysis.throughput import HOURS, Busiest, DayPeaks, PeakHours, Service, busiest_peak, peak_hours
+from desktop.analysis.throughput import (
+    HOURS,
+    Busiest,
+    DayPeaks,
+    PeakHours,
+    Service,
+    Stations,
+    busiest_peak,
+    peak_hours,
+)
 from desktop.models.base import connection
 from desktop.queries.rollups import completed_at
 from desktop.queries.totals import marks
@@ -20,7 +29,7 @@ def peak_hours_between(stores: tuple[int, ...], period: Range) -> PeakHours:
         days,
         _by_clock_hour(stores, period),
         _service(stores, period),
-        tills=_tills(peak.store) if peak and alone else None,
+        stations=_stations(peak.store if peak and alone else None),
         at_tills=_at_tills(peak) if peak and alone else None,
     )
 
@@ -65,9 +74,9 @@ def _service(stores: tuple[int, ...], period: Range) -> Service:
     return Service._make(row)
 
 
-def _tills(store: int) -> int | None:
-    row = connection().execute("SELECT tills FROM store WHERE id = ?", (store,)).fetchone()
-    return row[0] if row else None
+def _stations(store: int | None) -> Stations:
+    row = connection().execute("SELECT tills, order_stations FROM store WHERE id = ?", (store,)).fetchone()
+    return Stations._make(row) if row else Stations(None)
 
 
 def _at_tills(peak: Busiest) -> int:

@@ -15,7 +15,7 @@ from desktop.analysis.bridge import ItemSales
 from desktop.analysis.days import Range, month_range
 from desktop.analysis.product_mix import ItemTotals, product_mix
 from desktop.analysis.sales import Sales, total
-from desktop.analysis.throughput import DayPeaks, Service, peak_hours
+from desktop.analysis.throughput import DayPeaks, Service, Stations, peak_hours
 from desktop.analysis.week_hours import HourSales, week_hours
 from desktop.exchange.workbooks.monthly import Month, period_text, write_month
 from desktop.exchange.workbooks.style import Look
@@ -61,7 +61,7 @@ def month(
         ),
         product_mix(period, whole, totals),
         week_hours(period, noon, counts, net, 240),
-        peak_hours(period, [DayPeaks(1, MARCH.start, 1, 1, 1, 1)], [0] * 24, Service(0, 0, 0), None, None),
+        peak_hours(period, [DayPeaks(1, MARCH.start, 1, 1, 1, 1)], [0] * 24, Service(0, 0, 0), Stations(None), None),
     )
 
 
