@@ -1,6 +1,6 @@
 """The book: one SQLite file, opened, brought up to date and closed; every write goes through ``writing``.
 
-The database of ``models.base`` is one for the process; each thread that asks it gets its own connection.
+There is one for the process; each thread that asks ``models.base`` gets its own connection to it.
 """
 
 import gc
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.errors import BookError
 from desktop.models import backups
-from desktop.models.base import connection, database
+from desktop.models.base import close_connection, connection, file_in_use, is_connected, use_file
 from desktop.models.schema import check_schema, create_tables, migrate, transaction
 from desktop.models.trouble import told, told_by_sqlite
 from desktop.words import N_, _
@@ -37,17 +37,15 @@ def open_book(path: str | Path, *, create: bool = False) -> None:
     no book, is damaged, is newer than the program, is in use or cannot be written.
     """
     path = Path(path).absolute()
-    close_book()
-    database.init(None)
+    use_file(None)
     if not create and not path.exists():
         raise BookError(_("There is no book at {path}. Choose another file or make a new book.", path=path))
-    database.init(str(path), pragmas=list(_PRAGMAS))
+    use_file(path, _PRAGMAS)
     try:
         with told(path):
             _make_current(path, create)
     except BookError:
-        close_book()
-        database.init(None)
+        use_file(None)
         raise
 
 
@@ -57,18 +55,18 @@ def close_book(*, keep_backup: bool = False) -> None:
     ``keep_backup`` first makes an automatic backup, if the book changed since the last one.
     """
     path = book_path()
-    if path is None or database.is_closed():
+    if path is None or not is_connected():
         return
     try:
         if keep_backup:
             backups.keep_if_changed(connection(), path)
     finally:
-        database.close()
+        close_connection()
 
 
 def book_path() -> Path | None:
     """The file of the book that was opened last, None before the first."""
-    return Path(database.database) if database.database else None
+    return file_in_use()
 
 
 def backup(path_out: str | Path) -> None:

@@ -2,8 +2,8 @@
 
 import peewee
 
-from desktop.models.base import Table
 from desktop.models.stores import Store
+from desktop.models.table import Table
 
 
 class Daypart(Table):

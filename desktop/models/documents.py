@@ -5,10 +5,10 @@ Quantities are ints in 1/1000 of the item's base unit, values ints in 1/10 000.
 
 import peewee
 
-from desktop.models.base import Table
 from desktop.models.menu import MenuItem
 from desktop.models.stock import Area, StockItem
 from desktop.models.stores import Store
+from desktop.models.table import Table
 
 
 class Document(Table):

@@ -2,7 +2,7 @@
 
 import peewee
 
-from desktop.models.base import Table
+from desktop.models.table import Table
 
 
 class MenuItem(Table):

@@ -5,10 +5,10 @@ Quantities, yields and outputs of recipes are exact decimals and so kept as text
 
 import peewee
 
-from desktop.models.base import Table
 from desktop.models.menu import MenuItem
 from desktop.models.stock import StockItem
 from desktop.models.stores import Store
+from desktop.models.table import Table
 
 
 class Recipe(Table):

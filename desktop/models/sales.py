@@ -7,7 +7,7 @@ MenuItem in ``item``.
 
 import peewee
 
-from desktop.models.base import Table
+from desktop.models.table import Table
 
 
 class Orders(Table):

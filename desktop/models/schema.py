@@ -1,4 +1,4 @@
-"""The tables of a book, and how an older book gets those of today."""
+"""Which schema a book has, and how an older one gets the tables of today."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -7,41 +7,11 @@ from pathlib import Path
 
 from desktop.errors import BookError
 from desktop.models import backups
-from desktop.models.base import Table, database
-from desktop.models.counter import Daypart, StopwatchOrder, StopwatchTest
-from desktop.models.documents import Document, DocumentLine, Period, PeriodLog
-from desktop.models.imports import Change, ImportBatch, Layout, Revision
-from desktop.models.menu import MenuItem, PosItem
 from desktop.models.migrations import to_schema_2, to_schema_3
-from desktop.models.recipes import ComboPiece, MenuPrice, Recipe, RecipeLine, YieldMeasure, YieldTest
-from desktop.models.sales import (
-    DayChannel,
-    DayItem,
-    DayPeak,
-    DayQuarter,
-    DayUsage,
-    Lines,
-    MonthGrid,
-    MonthItem,
-    Orders,
-)
-from desktop.models.stock import Area, ItemArea, PurchaseUnit, StandardCost, StockItem, StorePrep
-from desktop.models.stores import Channel, Reference, Setting, Store, Target
 from desktop.models.trouble import NOT_A_BOOK
 from desktop.words import N_, _
 
 APPLICATION = int.from_bytes(b"Plat", "big")
-TABLES: tuple[type[Table], ...] = (
-    Store, Target, Channel, Reference, Setting,
-    ImportBatch, Revision, Change, Layout,
-    MenuItem, PosItem,
-    Orders, Lines,
-    DayChannel, DayQuarter, DayItem, DayUsage, MonthItem, MonthGrid, DayPeak,
-    StockItem, StorePrep, PurchaseUnit, StandardCost, Area, ItemArea,
-    Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
-    Document, DocumentLine, Period, PeriodLog,
-    Daypart, StopwatchTest, StopwatchOrder,
-)  # fmt: skip
 
 # The function at place n leads a book from schema n + 1 to n + 2. A new book is made by TABLES.
 Migration = Callable[[sqlite3.Connection], None]
@@ -93,6 +63,9 @@ def rolled_back(wire: sqlite3.Connection) -> Iterator[None]:
 
 def create_tables(wire: sqlite3.Connection) -> None:
     """Make the tables of an empty file."""
+    from desktop.models.table import database
+    from desktop.models.tables import TABLES  # peewee is needed for nothing else of an open book
+
     with transaction(wire, "EXCLUSIVE"):
         database.create_tables(TABLES)
         _stamp(wire)

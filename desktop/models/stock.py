@@ -6,8 +6,8 @@ of a unit are exact decimals and so kept as text.
 
 import peewee
 
-from desktop.models.base import Table
 from desktop.models.stores import Store
+from desktop.models.table import Table
 
 
 class StockItem(Table):

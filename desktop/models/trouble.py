@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import peewee
-
 from desktop.errors import BookError
 from desktop.words import N_, _
 
@@ -50,7 +48,7 @@ def told_by_sqlite(path: str | Path) -> Iterator[None]:
     """The same for SQLite alone: inside a write other files may be read, and have troubles of their own."""
     try:
         yield
-    except (sqlite3.Error, peewee.PeeweeException) as error:
+    except sqlite3.Error as error:
         sentence = _sentence(error)
         if sentence is None:
             raise
@@ -70,7 +68,7 @@ def _sentence(error: BaseException) -> str | None:
 def _code(error: BaseException | None) -> int | None:
     """The first known trouble in a chain of exceptions, as SQLite numbers it.
 
-    Peewee wraps SQLite's exception, and a rollback after a full disk adds one of its own.
+    A rollback after a full disk adds one of its own.
     """
     while error is not None:
         code = getattr(error, "sqlite_errorcode", None)

@@ -9,9 +9,9 @@ from desktop.analysis.channels import channel_kind, passes_tills
 from desktop.analysis.facts import Kind, Line
 from desktop.analysis.menu_roles import guess_role
 from desktop.errors import BookError
-from desktop.models.base import Table
 from desktop.models.menu import MenuItem, PosItem
 from desktop.models.stores import Channel, Store
+from desktop.models.table import Table
 from desktop.words import _
 
 _KINDS = {int(Kind.COMBO): "combo", int(Kind.MODIFIER): "modifier"}
