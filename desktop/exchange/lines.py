@@ -39,21 +39,27 @@ class Remark(NamedTuple):
     amounts: Amounts | None  # where the given net and the price disagree
 
 
+class Listed(Line):
+    """A piece of a combo that tells its list price and not what it brought: its combo may say that."""
+
+    __slots__ = ()
+
+
 _NOTHING_TO_SAY = Remark(False, False, False, 0, None)
 
 
 class Lines(dict[Row, Any]):
     """From the cells of a row to its Line; None for an order without item; or Bad.
 
-    ``bad`` tells that a Bad was given since the caller last cleared it; ``remarks`` holds what is
-    to be noted of remembered rows.
+    ``bad`` tells that a Bad was given since the caller last cleared it, ``listed`` that a Listed was
+    ever given; ``remarks`` holds what is to be noted of remembered rows.
     """
 
     def __init__(self, reading: Reading, *, has_items: bool) -> None:
         super().__init__()
         self._refs: list[ColumnRef] = []
         self.remarks: dict[Row, Remark] = {}
-        self.bad = False
+        self.bad = self.listed = False
         self._has_items = has_items
         self._rounded = Rounded()
         self._cells = {name: _cells(name, reading, self._rounded) for name in LINE_FIELDS}
@@ -115,15 +121,17 @@ class Lines(dict[Row, Any]):
     def _line(self, found: dict[str, Any], rounded: int) -> tuple[Line, Remark]:
         sums = amounts(found["kind"], found["quantity"] or 0, *(found[name] for name in _MONEY))
         names = (found["item_code"], found["item"], found["category"], found["kind"], found["combo"])
-        computed = bool(self._places["net"].stop - self._places["net"].start) and found["net"] is None
+        computed = found["net"] is None and sums.expected is not None
+        listed = computed and found["kind"] == Kind.PIECE
         remark = Remark(
             unpriced=not sums.priced,
-            computed=computed and sums.expected is not None,
+            computed=computed and not listed and "net" not in self._without,
             unknown=self._has_items and not (found["item"] or found["item_code"]),
             rounded=rounded,
             amounts=sums if sums.disagrees else None,
         )
-        return Line(*names, *sums[:4]), remark
+        self.listed = self.listed or listed
+        return (Listed if listed else Line)(*names, *sums[:4]), remark
 
 
 def _cells(name: str, reading: Reading, rounded: Rounded) -> Cells:

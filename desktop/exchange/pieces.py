@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from desktop.analysis.facts import Kind, Line, Order, Status
+from desktop.exchange.lines import Listed
 from desktop.exchange.merging import continues, merged
 
 Refuse = Callable[[int, Order, Order], None]
@@ -12,12 +13,13 @@ class Pieces:
     """Holds the pieces of the last order until rows of another one follow.
 
     ``added``: amounts that each piece has its part of; ``dated``: the export gives a business date
-    of its own; ``has_items``: the rows are sold lines.
+    of its own; ``has_items``: the rows are sold lines. ``listed`` is to be set once a Listed line came.
     """
 
     def __init__(self, added: frozenset[str], *, dated: bool, has_items: bool) -> None:
         self._added, self._dated, self._has_items = added, dated, has_items
         self._held: list[Order] = []
+        self.listed = False
 
     def whole(self, pieces: Sequence[Order], refuse: Refuse) -> Iterator[Order]:
         """The orders that are complete once these pieces have followed.
@@ -49,6 +51,9 @@ class Pieces:
         if None in lines:
             lines = [line for line in lines if line is not None]
             order = order._replace(lines=lines or None)
+        if self.listed and any(isinstance(line, Listed) for line in lines):
+            lines = _paid_by_combo(lines)
+            order = order._replace(lines=lines)
         if not self._has_items and not any(line.code or line.item for line in lines):
             return _without_items(order)
         if order.status == Status.REFUNDED or (lines and _goes_back(lines[0])):
@@ -58,6 +63,15 @@ class Pieces:
 
 def _differ(one: int | None, other: int | None) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _paid_by_combo(lines: Sequence[Line]) -> list[Line]:
+    """Where a combo's own line has the money, the list prices of its pieces are not added to it."""
+    paid = any(line.kind == Kind.COMBO and line.net for line in lines)
+    return [
+        line._replace(gross=0, discount=0, net=0) if paid and isinstance(line, Listed) else line
+        for line in lines
+    ]
 
 
 def _without_items(order: Order) -> Order:

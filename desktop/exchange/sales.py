@@ -172,6 +172,7 @@ class _Reader:
         def refuse(run: int, first: Order, second: Order) -> None:
             self._refuse_second_total(runs, run, first, second)
 
+        self._pieces.listed = self._lines.listed
         return map(self._noted, self._pieces.whole(orders, refuse))
 
     def _noted(self, order: Order) -> Order:

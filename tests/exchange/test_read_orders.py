@@ -398,6 +398,31 @@ def test_a_shortened_order_number_is_refused(files: Files) -> None:
     assert "a number that a spreadsheet has shortened" in str(read.problems[0])
 
 
+COMBO = """\
+order,paid_at,kind,combo,item,quantity,unit_price,net
+1,2026-03-01 12:00,combo,a,Set,1,20,{set}
+1,2026-03-01 12:00,piece,a,Tea,1,6,
+1,2026-03-01 12:00,piece,a,Bun,1,18,{bun}
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "bun", "nets"),
+    [(20, "", (20, 0, 0)), (20, 2, (20, 0, 2)), (0, "", (0, 6, 18)), ("", "", (20, 0, 0))],
+)
+def test_a_combo_that_has_the_money_pays_for_its_pieces(
+    files: Files, own: object, bun: object, nets: tuple[int, ...]
+) -> None:
+    read = Read(files(COMBO.format(set=own, bun=bun)))
+    (order,) = read.orders
+    assert tuple(line.net // 10_000 for line in order.lines or ()) == nets
+    assert [line.gross for line in order.lines or () if line.kind is Kind.PIECE and not line.net] in (
+        [],
+        [0],
+        [0, 0],
+    )
+
+
 def test_an_order_of_negative_quantities_is_a_refund(files: Files) -> None:
     rows = "1,2026-03-01 12:00,{kind},Tea,-1,-2\n1,2026-03-01 12:00,{kind},Bun,{bun},3\n"
     header = "order,paid_at,kind,item,quantity,net\n"
