@@ -77,7 +77,7 @@ def _finding(rows: Sequence[LiftRow]) -> Finding | None:
         return None
     best = rows[0]
     return Finding(
-        N_("Orders with {item} come to {check}, the others to {other}; {orders} orders stand behind it."),
+        N_("Orders with {item} come to {check}, the others to {other}; orders behind it: {orders}."),
         (
             Value("item", Kind.TEXT, best.name),
             Value("check", Kind.PRICE, best.average_check),

@@ -205,7 +205,7 @@ def _figures(now: Sales, before: Sales) -> tuple[WeekFigure, ...]:
 def _month_finding(month: Month) -> Finding:
     if month.attainment is None:
         return Finding(
-            N_("Net sales of this month so far are {net}, from {orders} orders."),
+            N_("Net sales of this month so far: {net}, orders: {orders}."),
             (Value("net", Kind.MONEY, month.net), Value("orders", Kind.COUNT, month.orders)),
         )
     return Finding(

@@ -27,6 +27,7 @@ class Oddity:
 class StoreDays(NamedTuple):
     """One store's days that were looked through: those it could have traded, and each day's (orders, net)."""
 
+    name: str
     span: Range
     days: Mapping[int, tuple[int, int]]
 
@@ -65,11 +66,17 @@ def oddities(
     ``refused`` counts the imports that left rows out, and these rows.
     """
     known = list(stores)
-    missing = sorted(day for store in known for day in missing_days(store))
+    missing = sorted((day, store.name) for store in known for day in missing_days(store))
     negative = [(day, net) for store in known for day, (_orders, net) in store.days.items() if net < 0]
     found = [
         _oddity(
-            "missing_days", N_("Days without sales: {count}"), len(missing), None, "imports", _over(missing)
+            "missing_days",
+            N_("Days without sales: {count}, the first is {day} at {store}"),
+            len(missing),
+            None,
+            "imports",
+            _over([day for day, _name in missing]),
+            *_first_of(missing),
         ),
         _oddity(
             "refused_rows",
@@ -115,6 +122,15 @@ def _oddity(
     if money is not None:
         values.append(Value("money", Kind.MONEY, money))
     return Oddity(key, Finding(text, tuple(values)), count, money, screen, period)
+
+
+def _first_of(days: Sequence[tuple[int, str]]) -> tuple[Value, ...]:
+    """The earliest of ascending days and the name of its store."""
+    return tuple(
+        value
+        for day, name in days[:1]
+        for value in (Value("day", Kind.DAY, day), Value("store", Kind.TEXT, name))
+    )
 
 
 def _over(days: Sequence[int]) -> Range | None:

@@ -68,10 +68,13 @@ def _store_days(periods: dict[int, Range], look: Range) -> list[StoreDays]:
     )
     for store, day, orders, net in rows:
         found[store][day] = (orders, net)
-    closed = dict(connection().execute("SELECT id, closed FROM store WHERE closed IS NOT NULL"))
+    known = connection().execute("SELECT id, name, code, closed FROM store").fetchall()
     return [
         StoreDays(
-            Range(max(look.start, periods[store].start), min(look.end, closed.get(store, look.end))), days
+            name or code,
+            Range(max(look.start, periods[store].start), min(look.end, closed or look.end)),
+            found[store],
         )
-        for store, days in found.items()
+        for store, name, code, closed in known
+        if store in found
     ]

@@ -16,7 +16,7 @@ from desktop.queries.home import home_on
 from desktop.views import numbers
 from desktop.views.home_parts import Kinds, MonthPart, Oddities, WeekPart
 from desktop.views.page import Desk, Page
-from desktop.views.sentences import said
+from desktop.views.sentences import joined, said
 from desktop.views.welcome import EMPTY_BOOK, Welcome
 from desktop.words import _
 
@@ -96,7 +96,7 @@ class HomeScreen(Page):
             self._stack.setCurrentIndex(1)
             return
         currency = self.scope.currency
-        self.sentence.setText(" ".join(said(finding, currency) for finding in report.findings))
+        self.sentence.setText(joined(said(finding, currency) for finding in report.findings))
         self.month.show_month(report.month, self.scope.stores, currency)
         self.kinds.show_kinds(report.kinds, currency)
         self.week.show_week(report, currency)

@@ -89,7 +89,7 @@ class MonthPart(Part):
         self.net.setText(numbers.shown(month.net, Kind.MONEY, currency))
         target = numbers.shown(month.target, Kind.MONEY, currency)
         self.target.setText("" if month.target is None else _("of a target of {target}", target=target))
-        self.change.setText(_("Set a target") if month.target is None else _("Change"))
+        self.change.setText(_("Set a target") if month.target is None else _("Change the target"))
         self.change.setAccessibleName(_("Target of the month"))
         self.change.setEnabled(len(stores) == 1)
         self.change.setToolTip("" if len(stores) == 1 else _("Choose one store above: each has its own."))

@@ -16,6 +16,7 @@ from desktop.queries.stores import all_stores
 from desktop.views import numbers
 from desktop.views.import_result import CLOSE, GOOD_ROWS, MAPPING, ImportResult, sentence
 from desktop.views.mapping import MappingForm
+from desktop.views.sentences import joined
 from desktop.views.states import EmptyState
 from desktop.words import N_, _
 
@@ -182,10 +183,10 @@ class ImportPanel(QWidget):
         if outcome.result != "saved":
             self._tried(outcome)
             return
-        said = _("Imported {count} checks.", count=numbers.decimal(outcome.orders, 0))
+        said = [_("Checks imported: {count}.", count=numbers.decimal(outcome.orders, 0))]
         for file in outcome.rejected:
-            said += " " + _("The refused rows are in {file}, with their reasons.", file=file)
-        self.desk.say(said)
+            said.append(_("The refused rows are in {file}, with their reasons.", file=file))
+        self.desk.say(joined(said))
         self.desk.book_changed()
         self._next()
 

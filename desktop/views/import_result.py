@@ -160,7 +160,7 @@ CHOICES = (
 
 
 def sentence(outcome: ImportOutcome) -> str:
-    """The result in one sentence: "2 148 checks, 3 rows not read, average check 24.80"."""
+    """The result in one sentence: "Checks: 2,148, rows not read: 3, average check: 24.80"."""
     if outcome.result == "unchanged":
         return _("The book holds all of this already; an import would change nothing.")
     refused = numbers.decimal(outcome.notes.refused_rows, 0)
@@ -171,8 +171,8 @@ def sentence(outcome: ImportOutcome) -> str:
         "check": numbers.shown(outcome.average_check, Kind.PRICE, outcome.currency),
     }
     if outcome.notes.refused_rows:
-        return _("{orders} checks, {rows} rows not read, average check {check}", rows=refused, **values)
-    return _("{orders} checks, all rows read, average check {check}", **values)
+        return _("Checks: {orders}, rows not read: {rows}, average check: {check}", rows=refused, **values)
+    return _("Checks: {orders}, all rows read, average check: {check}", **values)
 
 
 def _figures(outcome: ImportOutcome) -> list[Figure]:

@@ -106,7 +106,7 @@ class ImportsScreen(Screen):
         if last is None:
             return ""
         return _(
-            "The last import was {files} on {when}, with {count} checks.",
+            "The last import was {files} on {when}; checks: {count}.",
             files=_files(last),
             when=numbers.moment(_local(last.at)),
             count=numbers.decimal(last.orders, 0),

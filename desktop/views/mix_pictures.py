@@ -37,5 +37,5 @@ def _share(row: ItemRow) -> Bar:
 def _lift(row: LiftRow, currency: str) -> Bar:
     plus = "+" if row.lift > 0 else ""
     amount = plus + numbers.shown(row.lift, Kind.PRICE, currency)
-    shown = _("{amount} in {count} orders", amount=amount, count=numbers.decimal(row.orders, 0))
+    shown = _("{amount} (orders: {count})", amount=amount, count=numbers.decimal(row.orders, 0))
     return Bar(row.name, float(row.lift), shown, row.name)

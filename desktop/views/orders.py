@@ -95,11 +95,11 @@ class OrdersScreen(Screen):
     def sentence(self, report: Found) -> str:
         count, where = numbers.decimal(report.list.count, 0), periods.title(report.period)
         if report.search == Search():
-            return _("{period}: {count} orders", count=count, period=where)
+            return _("Orders: {count} ({period})", count=count, period=where)
         if report.list.rest is None:
-            return _("{period}: {count} orders found", count=count, period=where)
+            return _("Orders found: {count} ({period})", count=count, period=where)
         searched = numbers.day(report.list.rest.end + 1)
-        return _("{period}: {count} orders found back to {day}", count=count, period=where, day=searched)
+        return _("Orders found back to {day}: {count} ({period})", count=count, period=where, day=searched)
 
     def show_report(self, report: Found) -> None:
         self.filters.offer(report.channels)

@@ -62,9 +62,9 @@ def _settings() -> "type[Page]":
 
 SCREENS = (
     Entry("home", N_("Home"), "home", _home),
+    Entry("orders", N_("Order list"), "orders", _orders),
     Entry("average_check", N_("Average check"), "average_check", _average_check),
     Entry("product_mix", N_("Product mix"), "product_mix", _product_mix),
-    Entry("orders", N_("Order list"), "orders", _orders),
     Entry("menu", N_("New dishes"), "inbox", _menu),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),

@@ -139,9 +139,9 @@ class SheetView(QWidget):
         shown, total = self.table.rows.rowCount(), len(self.current.rows) if self.current else 0
         numbers_ = numbers.decimal(shown, 0), numbers.decimal(total, 0)
         if shown == total:
-            self.count.setText(_("{count} rows", count=numbers_[1]))
+            self.count.setText(_("Rows: {count}", count=numbers_[1]))
         else:
-            self.count.setText(_("{count} of {total} rows", count=numbers_[0], total=numbers_[1]))
+            self.count.setText(_("Rows: {count} of {total}", count=numbers_[0], total=numbers_[1]))
 
     def _filter(self) -> None:
         self.table.rows.keep(self.finder.text().strip())

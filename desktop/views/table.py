@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop import settings
 from desktop.analysis.columns import Column
 from desktop.views import numbers
+from desktop.views.clipping import clipping
 from desktop.views.rows import Rows
 
 NARROWEST, WIDEST = 64, 320
@@ -134,26 +135,10 @@ class Table(QTableView):
         rows = [self.rows.loaded(number) for block in numbers_ for number in block]
         if any(row is None for row in rows):
             return False
-        QGuiApplication.clipboard().setText(self.as_text(rows))
+        QGuiApplication.clipboard().setMimeData(clipping(self.rows.columns, rows, self.rows.currency))
         return True
-
-    def as_text(self, rows: Sequence[Any]) -> str:
-        columns, currency = self.rows.columns, self.rows.currency
-        lines = [[numbers.header(column, currency) for column in columns]]
-        lines += [
-            [numbers.plain(getattr(row, column.key), column.kind, currency) for column in columns]
-            for row in rows
-        ]
-        return "\n".join("\t".join(_cell(text) for text in line) for line in lines) + "\n"
 
     def _open(self, number: int) -> None:
         row = self.rows.row(number)
         if row is not None:
             self.opened.emit(row)
-
-
-def _cell(text: str) -> str:
-    """A cell that holds a tab, a line break or a quote is quoted, as spreadsheets expect."""
-    if not any(sign in text for sign in '\t\n\r"'):
-        return text
-    return '"' + text.replace('"', '""') + '"'

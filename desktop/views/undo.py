@@ -9,6 +9,7 @@ from desktop import tasks
 from desktop.analysis.days import Range
 from desktop.queries.imports import Import, Undone, list_imports, undo_import
 from desktop.views import dialogs, numbers, periods
+from desktop.views.sentences import joined
 from desktop.words import _
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ def undo(parent: QWidget, desk: "Desk", one: Import) -> None:
 def consequence(one: Import) -> str:
     """What an undo takes out of the book and puts back."""
     count = numbers.decimal(one.orders, 0)
-    said = _("Its {count} checks leave the book.", count=count)
+    said = [_("Checks that leave the book: {count}.", count=count)]
     if one.first_day is not None and one.last_day is not None:
         days = periods.title(Range(one.first_day, one.last_day))
-        said = _("Its {count} checks of {days} leave the book.", count=count, days=days)
+        said = [_("Checks that leave the book: {count}, of {days}.", count=count, days=days)]
     if one.replaced:
-        said += " " + _("The {count} it replaced return.", count=numbers.decimal(one.replaced, 0))
-    return said + " " + _("You can import the files again at any time.")
+        said.append(_("Checks it replaced and that return: {count}.", count=numbers.decimal(one.replaced, 0)))
+    return joined([*said, _("You can import the files again at any time.")])
 
 
 def _undone(desk: "Desk", result: Undone) -> None:

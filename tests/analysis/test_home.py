@@ -73,12 +73,12 @@ def test_a_weekday_on_which_the_store_rests_is_not_missing() -> None:
     trading = {
         day: (10, 100) for day in range(look.start, look.end + 1) if (SUNDAY - day) % 7 and day != SUNDAY - 9
     }
-    assert missing_days(StoreDays(look, trading)) == [SUNDAY - 9]
+    assert missing_days(StoreDays("Riverside", look, trading)) == [SUNDAY - 9]
 
 
 def test_only_what_is_there_is_odd() -> None:
     look = Range(SUNDAY - 27, SUNDAY)
-    fine = StoreDays(look, dict.fromkeys(range(look.start, look.end + 1), (10, 100)))
+    fine = StoreDays("Riverside", look, dict.fromkeys(range(look.start, look.end + 1), (10, 100)))
     assert oddities([fine], NONE, NONE, NONE, look) == []
 
 
@@ -87,7 +87,9 @@ def test_every_oddity_says_how_often_how_much_and_where_to_look() -> None:
     days = dict.fromkeys(range(look.start, look.end + 1), (10, 100))
     del days[SUNDAY - 3]
     days[SUNDAY - 5] = (-1, -250)
-    found = oddities([StoreDays(look, days)], Tally(3, 77), Tally(2, -5), Tally(1, 933), look)
+    found = oddities([StoreDays("Riverside", look, days)], Tally(3, 77), Tally(2, -5), Tally(1, 933), look)
+    said = {value.name: value.value for value in found[0].finding.values}
+    assert said == {"count": 2, "day": SUNDAY - 5, "store": "Riverside"}
     assert [(one.key, one.count, one.money, one.screen, one.period) for one in found] == [
         ("missing_days", 2, None, "imports", Range(SUNDAY - 5, SUNDAY - 3)),
         ("refused_rows", 1, None, "imports", None),

@@ -86,6 +86,13 @@ def test_days_are_named_as_room_allows() -> None:
     assert day_words(day_ticks(Range(OCTOBER.end, NOVEMBER.start), 5, 5)) == ["31\nSat\nOct", "1\nSun\nNov"]
 
 
+def test_in_chinese_the_weekday_is_one_sign_and_every_day_of_a_month_finds_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("desktop.views.charts.ticks.language", lambda: "zh_CN")
+    assert day_words([NOVEMBER.start, NOVEMBER.start + 1]) == ["1\n日", "2\n一"]
+
+
 def test_lines_hold_the_days_and_leave_gaps(qtbot: QtBot) -> None:
     chart = lines(qtbot)
     days, values = chart.panes[0].now.getData()

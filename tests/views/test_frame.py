@@ -133,7 +133,7 @@ def test_a_report_becomes_a_sentence_figures_a_picture_and_rows(qtbot: QtBot, sc
     assert "<b>Sold</b> out" in read
     assert "+2 (+40.0 %) more than February" in read
     assert "7 orders" in read
-    assert "3 rows" in read
+    assert "Rows: 3" in read
     assert shown(screen) == [
         ["Shoyu\tramen", "120", "2,400.00", "66.7 %"],
         ["=Gyoza", "80", "640.50", "33.3 %"],
@@ -170,7 +170,7 @@ def test_typing_filters_the_rows(qtbot: QtBot, screen: Dishes) -> None:
     screen.search()
     qtbot.keyClicks(screen.sheet.finder, "gyo")
     qtbot.waitUntil(lambda: len(shown(screen)) == 1)
-    assert "1 of 3 rows" in words(screen)
+    assert "Rows: 1 of 3" in words(screen)
 
 
 def test_copying_gives_what_a_spreadsheet_takes(qtbot: QtBot, screen: Dishes) -> None:
@@ -182,7 +182,10 @@ def test_copying_gives_what_a_spreadsheet_takes(qtbot: QtBot, screen: Dishes) ->
     )
     screen.sheet.table.clearSelection()
     screen.copy()
-    assert QGuiApplication.clipboard().text().count("\n") == 4
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text().count("\n") == 4
+    assert "\n'=Gyoza\t" in copied.text()  # a text, not a formula
+    assert """mso-number-format:"\\@"' sdnum="1033;0;@">=Gyoza</td>""" in copied.html()
     assert screen.desk.said == ["Copied. Paste it into a spreadsheet."] * 2
 
 

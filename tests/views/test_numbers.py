@@ -11,6 +11,7 @@ from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import DAY_SECONDS, Range, day_of
 from desktop.views import numbers, periods
 from desktop.views.figures import Figure, change
+from desktop.views.sentences import joined
 
 MARCH_2 = day_of(date(2026, 3, 2))
 
@@ -132,3 +133,9 @@ def test_a_period_has_a_name(start: tuple[int, ...], end: tuple[int, ...], title
 def test_a_preset_is_counted_from_today(name: str, start: tuple[int, ...], end: tuple[int, ...]) -> None:
     known = Range(day(2020, 5, 5), day(2021, 6, 6))
     assert periods.preset(name, day(2026, 3, 10), known) == Range(day(*start), day(*end))
+
+
+def test_sentences_are_joined_with_a_blank_but_not_after_a_chinese_stop() -> None:
+    assert joined(["One.", "", "Two."]) == "One. Two."
+    assert joined(["一。", "二。", "Three"]) == "一。二。Three"
+    assert joined([]) == ""

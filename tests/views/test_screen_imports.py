@@ -93,14 +93,14 @@ def test_a_known_export_is_tried_before_anything_is_kept(
 ) -> None:
     panel = bring(window, qtbot, file(tmp_path, "sales.csv", OWN))
     assert panel._stack.currentWidget() is panel.result
-    assert panel.result.sentence.text() == "3 checks, all rows read, average check 13.50"
+    assert panel.result.sentence.text() == "Checks: 3, all rows read, average check: 13.50"
     assert panel.result.notes.text() == "Read as: Platebook."
     rows = panel.result.sheet.table.rows.shown
     assert [(row.orders_after, row.net_after) for row in rows] == [(2, 34 * MONEY), (1, 65_000)]
     assert panel.result.store.currentText() == "S1"
     assert window.scope_bar.scope() is None
     click(window, qtbot, IMPORT)
-    assert "Imported 3 checks." in window.toast.text()
+    assert "Checks imported: 3." in window.toast.text()
     assert window.scope_bar.scope() is not None
     assert window.page.sheet.table.rows.row(0).files == "sales.csv"
     assert window.page.sheet.table.rows.row(0).orders == 3
@@ -126,7 +126,7 @@ def test_bad_rows_are_listed_and_the_good_ones_can_go_in(
 ) -> None:
     dirty = file(tmp_path, "dirty.csv", OWN.replace("Tea,2,6.00", "Tea,many,6.00"))
     panel = bring(window, qtbot, dirty)
-    assert "1 rows not read" in panel.result.sentence.text()
+    assert "rows not read: 1," in panel.result.sentence.text()
     (problem,) = panel.result.sheet.table.rows.shown
     assert (problem.file, problem.row, problem.column) == ("dirty.csv", 3, "quantity")
     assert "many" in problem.text
@@ -154,7 +154,7 @@ def test_line_totals_called_price_are_asked_about_and_a_date_is_given(
     row.value.setText("2026-03-05")
     row.value.editingFinished.emit()
     settle(window, qtbot)
-    assert form.figures.text() == "3 checks, all rows read, average check 11.95"
+    assert form.figures.text() == "Checks: 3, all rows read, average check: 11.95"
     assert panel.go_on.isEnabled()
     panel.go_on.click()
     click(window, qtbot, IMPORT)
@@ -176,7 +176,7 @@ def test_files_are_joined_codes_are_given_a_meaning_and_the_mapping_is_remembere
     while panel.form.doubts.buttons:
         panel.form.doubts.buttons[0].click()
         settle(window, qtbot)
-    assert "2 checks" in panel.form.figures.text()
+    assert "Checks: 2," in panel.form.figures.text()
     panel.form.name.setText("Our tills")
     panel.go_on.click()
     click(window, qtbot, IMPORT)
@@ -245,7 +245,7 @@ def test_an_import_is_undone_from_the_history(window: Window, qtbot: QtBot, tmp_
     QTimer.singleShot(50, agree)
     window.page.take_back.click()
     settle(window, qtbot)
-    assert told[0].startswith("Its 3 checks of 2 Mar – 3 Mar 2026 leave the book.")
+    assert told[0].startswith("Checks that leave the book: 3, of 2 Mar – 3 Mar 2026.")
     row = window.page.sheet.table.rows.row(0)
     assert row.state.startswith("undone on")
     assert not window.page.take_back.isEnabled()

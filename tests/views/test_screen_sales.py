@@ -73,7 +73,7 @@ def test_the_average_check_says_why_it_moved(window: Window) -> None:
     assert numbers.shown(page.report.total.average_check, Kind.PRICE) in read
     assert any(text.endswith("per cover") for text in read)
     assert any("less than Sep 2026" in text for text in read)
-    assert page.sheet.count.text() == "31 rows"
+    assert page.sheet.count.text() == "Rows: 31"
     assert page.sheet.table.rows.columns[-1].key == "per_cover"
 
 

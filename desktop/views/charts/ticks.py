@@ -10,6 +10,7 @@ from desktop.views import numbers
 from desktop.words import language
 
 STEPS = (0.5, 1, 2, 2.5, 5, 10)
+WEEKDAYS = "一二三四五六日"
 LONG_STEP = 28  # days from tick to tick: from here on ticks name months
 
 
@@ -66,10 +67,14 @@ def day_words(days: Sequence[int]) -> list[str]:
         return [_formed(day, "d MMM\nddd", "M月d日\nddd") for day in days]
     several = date_of(days[0]).month != date_of(days[-1]).month
     firsts = {days[0], *(day for day in days if date_of(day).day == 1)} if several else set()
-    return [
-        _formed(day, "d\nddd", "d\nddd") + (_formed(day, "\nMMM", "\nM月") if day in firsts else "")
-        for day in days
-    ]
+    return [_day_and_weekday(day) + (_formed(day, "\nMMM", "\nM月") if day in firsts else "") for day in days]
+
+
+def _day_and_weekday(day: int) -> str:
+    """The day of the month over its weekday, in Chinese one sign: 一 to 日."""
+    if language() == "zh_CN":
+        return f"{date_of(day).day}\n{WEEKDAYS[weekday(day)]}"
+    return _formed(day, "d\nddd", "d\nddd")
 
 
 def _formed(day: int, english: str, chinese: str) -> str:
