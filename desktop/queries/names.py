@@ -9,9 +9,6 @@ from desktop.analysis.channels import channel_kind, passes_tills
 from desktop.analysis.facts import Kind, Line
 from desktop.analysis.menu_roles import guess_role
 from desktop.errors import BookError
-from desktop.models.menu import MenuItem, PosItem
-from desktop.models.stores import Channel, Store
-from desktop.models.table import Table
 from desktop.words import _
 
 _KINDS = {int(Kind.COMBO): "combo", int(Kind.MODIFIER): "modifier"}
@@ -63,7 +60,7 @@ class Names:
     def _add_item(self, line: Line) -> int:
         known = self._menu.find(line.code, line.item)
         if known is not None:
-            key = self._add(PosItem, code=line.code, name=line.item, menu_item=known.item)
+            key = self._add("PosItem", code=line.code, name=line.item, menu_item=known.item)
             self.items[line.code, line.item] = key
             if known.counts != ("single", "sale"):
                 self.special[key] = known.counts
@@ -71,14 +68,14 @@ class Names:
         name = line.item or line.code or _("unknown item")
         role = guess_role(name)
         menu_item = self._add(
-            MenuItem,
+            "MenuItem",
             code=line.code,
             name=name,
             category=line.category,
             kind=_KINDS.get(int(line.kind), "single"),
             role=role,
         )
-        key = self._add(PosItem, code=line.code, name=line.item, menu_item=menu_item)
+        key = self._add("PosItem", code=line.code, name=line.item, menu_item=menu_item)
         self.items[line.code, line.item] = key
         if role != "sale":
             self.special[key] = ("single", role)
@@ -88,7 +85,7 @@ class Names:
         found = self._wire.execute("SELECT id, currency FROM store WHERE code = ?", (code,)).fetchone()
         if found is None:
             told_by = self.batch if self._currency else None
-            return self._add(Store, code=code, currency=self._currency, currency_by=told_by)
+            return self._add("Store", code=code, currency=self._currency, currency_by=told_by)
         key, currency = found
         if self._currency and not currency:
             self._wire.execute(
@@ -111,7 +108,7 @@ class Names:
         found = self._wire.execute("SELECT id FROM channel WHERE name = ?", (name,)).fetchone()
         if found:
             return int(found[0])
-        return self._add(Channel, name=name, kind=channel_kind(name), passes_tills=passes_tills(name))
+        return self._add("Channel", name=name, kind=channel_kind(name), passes_tills=passes_tills(name))
 
     def _reference(self, kind: str, name: str) -> int | None:
         if not name:
@@ -125,9 +122,11 @@ class Names:
         statement = "INSERT INTO reference (kind, name, created_by) VALUES (?, ?, ?)"
         return self._wire.execute(statement, (kind, name, self.batch)).lastrowid
 
-    def _add(self, table: type[Table], **values: object) -> int:
-        """Add one row that this import brings; answers its number."""
-        key: int = table.insert(created_by=self.batch, **values).execute()
+    def _add(self, table: str, **values: object) -> int:
+        """Add one row that this import brings to a table of ``models.tables``; answers its number."""
+        from desktop.models import tables  # with peewee, which reports do without
+
+        key: int = getattr(tables, table).insert(created_by=self.batch, **values).execute()
         return key
 
 
