@@ -71,7 +71,7 @@ def _import(commands: Commands) -> None:
     _wish(parser, "--map", "FIELD=COLUMN", _pair, _("a column; FILE:COLUMN, DATE+TIME; in two files: a key"))
     _wish(parser, "--map-value", "FIELD:FOUND=MEANT", _meaning, _("what a word means, as in status:1=paid"))
     _wish(
-        parser, "--set", "FIELD=VALUE", _pair, _("one value for what the files lack, as in date=2026-01-31")
+        parser, "--set", "FIELD=VALUE", _value, _("one value for what the files lack, as in date=2026-01-31")
     )
     parser.add_argument(
         "--save-layout", metavar="NAME", default="", help=_("keep the mapping for such files")
@@ -144,6 +144,14 @@ def _book(parser: argparse.ArgumentParser) -> None:
 def _pair(text: str) -> tuple[str, str]:
     name, mark, value = text.partition("=")
     if not (mark and name.strip() and value.strip()):
+        raise argparse.ArgumentTypeError(_("{found} is not NAME=VALUE", found=text))
+    return name.strip(), value
+
+
+def _value(text: str) -> tuple[str, str]:
+    """A field and its value; without one nothing in the files gives the field."""
+    name, mark, value = text.partition("=")
+    if not (mark and name.strip()):
         raise argparse.ArgumentTypeError(_("{found} is not NAME=VALUE", found=text))
     return name.strip(), value
 

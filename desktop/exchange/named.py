@@ -70,7 +70,7 @@ def roles(seen: Seen, order_columns: frozenset[ColumnRef]) -> dict[int, Role]:
     So does what is found from orders, such as guests or staff, whose names are no dishes.
     """
     main = seen.tree.main
-    lines = sells_lines(seen.tables[main].header) or bool(seen.tree.links)
+    lines = bool(seen.tree.links) or (sells_lines(seen.tables[main].header) and not _sums_up(seen, main))
     found = {main: Role.LINES if lines else Role.ORDERS}
     for link in seen.tree.links:
         key = _field_of(seen.name(link.child))
@@ -78,6 +78,15 @@ def roles(seen: Seen, order_columns: frozenset[ColumnRef]) -> dict[int, Role]:
         below = found[link.child.table] is Role.ORDERS
         found[link.parent.table] = Role.ITEMS if dish and not below else Role.ORDERS
     return found
+
+
+def _sums_up(seen: Seen, table: int) -> bool:
+    """Whether each row is a whole order: its number stands once, and its dishes are only described."""
+    header = seen.tables[table].header
+    if sells_lines([name for name in header if words(name) not in _WEAK]):
+        return False
+    numbers = (seen.profiles[table][place] for place, name in enumerate(header) if _field_of(name) == "order")
+    return any(0 < len(number.distinct) == len(number.cells) for number in numbers)
 
 
 def _field_of(name: str) -> str:

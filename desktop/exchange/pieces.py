@@ -75,11 +75,12 @@ def _paid_by_combo(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_items(order: Order) -> Order:
-    """An order of a file that names no items: what its rows brought is the order's."""
+    """An order of a file that names no items: what its rows brought is the order's, less than 0 a refund."""
     lines = order.lines or ()
     net = order.given_net if order.given_net is not None else sum(line.net for line in lines)
     discount = order.discount + sum(line.discount for line in lines)
-    return order._replace(lines=None, given_net=net, discount=discount)
+    status = Status.REFUNDED if order.status == Status.PAID and net < 0 else order.status
+    return order._replace(status=status, lines=None, given_net=net, discount=discount)
 
 
 def _refunded(order: Order) -> Order:

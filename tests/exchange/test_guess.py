@@ -140,6 +140,20 @@ def test_the_total_of_the_order_on_every_line_is_noticed(opened: Open) -> None:
     assert [order.given_net for order in orders_of(told)] == [10_000 * (3 + n) for n in range(1, 8)]
 
 
+def test_receipts_that_describe_their_dishes_are_orders(opened: Open) -> None:
+    receipts = (
+        "Date,Receipt number,Receipt type,Gross sales,Discounts,Net sales,Description,Store,Status\n"
+        '13/01/2026 23:48,2-1677,Sale,70,2,68,"1 x Tea, 2 x Bun",Main,Closed\n'
+        "13/01/2026 23:50,2-1678,Refund,-5,0,-5,1 x Tea,Main,Closed\n"
+    )
+    plan = plan_sales(opened(receipts=receipts), Wishes())
+    assert plan.ready, doubts(plan)
+    found = [(order.status.name, order.given_net, order.discount, order.lines) for order in orders_of(plan)]
+    assert found == [("PAID", 680_000, 20_000, None), ("REFUNDED", -50_000, 0, None)]
+    lines = receipts.replace("2-1678", "2-1677")
+    assert plan_sales(opened(lines=lines), Wishes()).missing == ("quantity",)
+
+
 def test_what_is_missing_is_named(opened: Open) -> None:
     plan = plan_sales(opened(sales="order,item,quantity\n1,Tea,1\n2,Tea,2\n"), Wishes())
     assert plan.missing == ("paid_at", "unit_price")
