@@ -10,6 +10,7 @@ class Kind(Enum):
     TEXT = "text"
     DAY = "day"  # int, days since 1970-01-01
     MOMENT = "moment"  # int, local seconds since 1970-01-01
+    CLOCK = "clock"  # int, minutes after midnight
     COUNT = "count"  # int
     QUANTITY = "quantity"  # int, 1/1000
     MONEY = "money"  # int, 1/10 000 of the currency unit

@@ -91,8 +91,8 @@ def peak_hours(
         busiest_clock_hour(days),
         tuple(by_clock_hour),
         service.orders,
-        counter and counter.service_seconds,
-        counter and counter.till_capacity,
+        counter.service_seconds if counter else None,
+        counter.till_capacity if counter else None,
         used,
         _finding(peak),
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from desktop.analysis import money
 from desktop.analysis.columns import Column, Kind
+from desktop.analysis.findings import Word
 from desktop.words import _, language
 
 MISSING = "–"
@@ -20,11 +21,13 @@ def shown(value: Any, kind: Kind, currency: str = "") -> str:
     if value is None:
         return MISSING
     if kind is Kind.TEXT:
-        return str(value)
+        return _(value) if isinstance(value, Word) else str(value)
     if kind is Kind.DAY:
         return day(value)
     if kind is Kind.MOMENT:
         return moment(value)
+    if kind is Kind.CLOCK:
+        return clock(value * 60)
     if kind is Kind.QUANTITY:
         return quantity(value)
     return decimal(*_digits(value, kind, currency)) + (" %" if kind is Kind.PERCENT else "")
@@ -82,11 +85,13 @@ def plain(value: Any, kind: Kind, currency: str = "") -> str:
     if value is None:
         return ""
     if kind is Kind.TEXT:
-        return str(value)
+        return shown(value, kind)
     if kind is Kind.DAY:
         return as_date(value).toString("yyyy-MM-dd")
     if kind is Kind.MOMENT:
         return f"{as_date(value // 86_400).toString('yyyy-MM-dd')} {clock(value)}"
+    if kind is Kind.CLOCK:
+        return clock(value * 60)
     if kind is Kind.QUANTITY:
         text = money.plain(value, money.QUANTITY)
     elif kind is Kind.PERCENT:

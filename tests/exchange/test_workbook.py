@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from desktop import words
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import day_of, seconds_of
+from desktop.analysis.findings import Word
 from desktop.errors import BookError
 from desktop.exchange.workbooks import package, screen_table
 from desktop.exchange.workbooks.booklet import Booklet
@@ -258,3 +259,22 @@ def test_formats_follow_the_reader_and_the_currency(
 ) -> None:
     look = Look(language, currency)
     assert (look.format(Kind.MONEY, with_sign=True), look.format(Kind.DAY)) == (money, day)
+
+
+def test_times_of_day_seconds_and_our_own_words_are_written_as_a_reader_expects(tmp_path: Path) -> None:
+    class Stage(NamedTuple):
+        name: str
+        start: int
+        seconds: int
+
+    columns = (
+        Column("name", "Stage", Kind.TEXT),
+        Column("start", "From", Kind.CLOCK),
+        Column("seconds", "Median", Kind.SECONDS),
+    )
+    rows = [Stage(Word("Payment"), 735, 12_500)]
+    chinese = lambda text, **_values: {"Payment": "收款"}.get(text, text)  # noqa: E731
+    path = tmp_path / "stages.xlsx"
+    write_table(path, "Stages", columns, rows, 1, (chinese, Look("zh_CN", "CNY")), _silent)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert [cell.value for cell in sheet[2]] == ["收款", time(12, 15), 12.5]

@@ -35,6 +35,7 @@ def day(*parts: int) -> int:
         (12_000_000, Kind.QUANTITY, "12,000"),
         (Fraction(217, 100), Kind.NUMBER, "2.17"),
         (50_000, Kind.SECONDS, "50.0"),
+        (735, Kind.CLOCK, "12:15"),
         (MARCH_2, Kind.DAY, "Mon 2 Mar 2026"),
         (MARCH_2 * DAY_SECONDS + 65_100, Kind.MOMENT, "2 Mar 2026 18:05"),
     ],

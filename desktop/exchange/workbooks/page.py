@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.analysis.columns import Kind
+from desktop.analysis.findings import Word
 from desktop.exchange.workbooks.package import Result, Stream
 from desktop.exchange.workbooks.style import COOL, HEAT, LINK, PLAIN, ROW_POINTS, Face
 from desktop.exchange.workbooks.texts import cell_text, header_footer, looks_like_input, quoted
@@ -37,7 +38,7 @@ class Page:
     def write(self, row: int, column: int, value: Exact, kind: Kind = Kind.TEXT, face: Face = PLAIN) -> str:
         """A value as it is; None leaves an empty cell with its face. Returns the cell's address."""
         cell: Any = self.sheet.cell(row, column)
-        found = cell_value(value, kind)
+        found = cell_value(self.words(value) if isinstance(value, Word) else value, kind)
         face = self._formatted(face, kind, found)
         if isinstance(found, str):
             cell.value, cell.data_type = found, "s"

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import DAY_SECONDS, day_of
+from desktop.analysis.findings import Word
 from desktop.exchange.workbooks.package import Stream
 from desktop.exchange.workbooks.page import Page, address, letters
 from desktop.exchange.workbooks.style import PLAIN, beside
@@ -68,7 +69,7 @@ def _pieces(
 def _writer(page: Page, kind: Kind, *, first: bool) -> Writer:
     """How the cells of one column are written."""
     face = beside(PLAIN, kind, first=first)
-    text = _text_writer(page.style_number(face), page.style_number(replace(face, quoted=True)))
+    text = _text_writer(page, page.style_number(face), page.style_number(replace(face, quoted=True)))
     if kind is Kind.TEXT:
         return text
     style = page.style_number(replace(face, format=page.look.format(kind)))
@@ -83,9 +84,9 @@ def _writer(page: Page, kind: Kind, *, first: bool) -> Writer:
     return write
 
 
-def _text_writer(plain: int, quoted: int) -> Writer:
+def _text_writer(page: Page, plain: int, quoted: int) -> Writer:
     def write(cell: str, value: Any) -> str:
-        text = cell_text(str(value))
+        text = cell_text(page.words(value) if isinstance(value, Word) else str(value))
         if not text:
             return ""
         style = quoted if looks_like_input(text) else plain

@@ -128,6 +128,7 @@ class Look:
         return {
             Kind.DAY: self._day(),
             Kind.MOMENT: "yyyy-mm-dd hh:mm:ss",
+            Kind.CLOCK: "hh:mm",
             Kind.COUNT: "#,##0",
             Kind.QUANTITY: "#,##0",
             Kind.NUMBER: "#,##0.00",
@@ -163,6 +164,8 @@ class Look:
             return "2026-10-28 18:18:35"
         if kind is Kind.DAY:
             return "2026年10月28日 周三" if self.chinese else "Wed, Oct 28, 2026"
+        if kind is Kind.CLOCK:
+            return "12:15"
         if kind is Kind.PERCENT:
             return f"{value * 100:,.1f}%"
         if kind in (Kind.MONEY, Kind.PRICE):

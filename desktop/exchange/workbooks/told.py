@@ -26,10 +26,14 @@ def shown(value: int | Fraction | str, kind: Kind, words: Words, look: Look) -> 
     if kind is Kind.MOMENT:
         moment = moment_of(int(value))
         return f"{day_text(int(value) // 86_400, look)} {moment:%H:%M}"
+    if kind is Kind.CLOCK:
+        return f"{int(value) // 60:02}:{int(value) % 60:02}"
     if kind in (Kind.MONEY, Kind.PRICE):
         return _money(Fraction(value, money.MONEY if kind is Kind.MONEY else 1), look)
     if kind is Kind.PERCENT:
         return f"{_grouped(Fraction(value) * 100, 1)}%"
+    if kind is Kind.SECONDS:
+        return _grouped(Fraction(value, 1000), 1)
     if kind is Kind.QUANTITY:
         return f"{Decimal(money.plain(int(value), money.QUANTITY)):,}"
     return _grouped(Fraction(value), 0 if kind is Kind.COUNT else 2)

@@ -13,7 +13,7 @@ Exact = int | Fraction | str | None
 CellValue = int | float | str | date | datetime | None
 
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets disagree on the serial numbers before it
-_SCALES = {Kind.MONEY: MONEY, Kind.QUANTITY: QUANTITY, Kind.SECONDS: 1000}
+_SCALES = {Kind.MONEY: MONEY, Kind.QUANTITY: QUANTITY, Kind.SECONDS: 1000, Kind.CLOCK: 1440}
 
 
 def cell_value(value: Exact, kind: Kind) -> CellValue:
