@@ -1,0 +1,87 @@
+"""Exact conversion of units into the base units of a stock item: g, ml and each (domain: section 4).
+
+What weighs does not pour: between grams and millilitres only an item's own factor leads.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+BASE_UNITS = ("g", "ml", "each")
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "g": {
+        "1": "g, gram, grams, gr, 克",
+        "0.001": "mg, milligram, 毫克",
+        "1000": "kg, kilo, kilos, kilogram, kilograms, 千克, 公斤",
+        "500": "斤, 市斤",
+        "50": "两, 市两",
+        "453.59237": "lb, lbs, pound, pounds, 磅",
+        "28.349523125": "oz, ounce, ounces, 盎司",
+        "1000000": "t, tonne, tonnes, 吨",
+    },
+    "ml": {
+        "1": "ml, millilitre, millilitres, milliliter, milliliters, cc, 毫升",
+        "10": "cl, centilitre, centiliter, 厘升",
+        "100": "dl, decilitre, deciliter, 分升",
+        "1000": "l, litre, litres, liter, liters, 升, 公升",
+        "29.5735295625": "fl oz, floz, fluid ounce, 液盎司",
+        "3785.411784": "gal, gallon, gallons, 加仑",
+    },
+    "each": {
+        "1": "each, ea, pc, pcs, piece, pieces, unit, units, 个, 只, 件, 枚",
+        "12": "dozen, doz, 打",
+    },
+}
+
+
+class Standard(NamedTuple):
+    """A unit that everybody knows: how many of a base unit it holds."""
+
+    base: str
+    factor: Fraction
+
+
+def _spelled(unit: str) -> str:
+    return " ".join(unit.casefold().replace(".", " ").split())
+
+
+_STANDARD = {
+    _spelled(word): Standard(base, Fraction(factor))
+    for base, units in _WORDS.items()
+    for factor, words in units.items()
+    for word in words.split(",")
+}
+
+
+def standard(unit: str) -> Standard | None:
+    """What everybody knows of a unit, by any of its names; None for a case or a bag."""
+    return _STANDARD.get(_spelled(unit))
+
+
+class ItemUnits(NamedTuple):
+    """The units of one stock item: its base unit, and the factors of its own units by their names."""
+
+    base: str
+    own: Mapping[str, Fraction]
+
+
+def factor(units: ItemUnits, unit: str) -> Fraction | None:
+    """How many base units one ``unit`` of an item holds; None where nobody knows.
+
+    The item's own word wins, for a "piece" of one item may be a side of 800 g. Blank is the base unit.
+    """
+    if not unit:
+        return Fraction(1)
+    wanted = _spelled(unit)
+    own = next((held for name, held in units.own.items() if _spelled(name) == wanted), None)
+    if own is not None:
+        return own
+    known = standard(unit)
+    return known.factor if known and known.base == units.base else None
+
+
+def known_units(units: ItemUnits) -> tuple[str, ...]:
+    """The units a sentence offers: the item's own, and the usual ones of its base."""
+    usual = {"g": ("g", "kg"), "ml": ("ml", "l"), "each": ("each",)}[units.base]
+    return tuple(dict.fromkeys((*usual, *units.own)))
