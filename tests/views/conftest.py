@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings, words
 from desktop.app import Program
+from desktop.errors import BookError
 from desktop.views.pictures import wait_until_started
 from desktop.views.window import Window
 
@@ -37,6 +38,13 @@ def american() -> Iterator[None]:
     words.use_language("en", Path())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """The offscreen plugin would destroy what was copied after Python has ended, and crash."""
+    yield
+    qapp.clipboard().clear()
+
+
 @contextmanager
 def starting(qapp: QApplication) -> Iterator[Start]:
     """Start the program on a book, as often as wanted; all of them are ended with the block."""
@@ -60,7 +68,17 @@ def starting(qapp: QApplication) -> Iterator[Start]:
         program.deleteLater()
     _watched.clear()
     settings.forget_file()
-    qapp.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # no loop runs to do it
+
+
+@pytest.fixture(autouse=True)
+def no_surprise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trouble that a test does not expect fails it, where a dialog would wait for ever."""
+
+    def fail(_window: Window, error: BookError) -> None:
+        raise AssertionError(f"told in a dialog: {error}")
+
+    monkeypatch.setattr(Window, "tell", fail)
 
 
 @pytest.fixture
