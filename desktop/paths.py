@@ -66,7 +66,7 @@ def documents() -> Path:
 def _home(variable: str, usual: str, *, mac: str, windows: str) -> Path:
     """The standard folder of this system; PLATEBOOK_HOME moves all of them, for tests and USB sticks."""
     if moved := os.environ.get("PLATEBOOK_HOME"):
-        return Path(moved) / usual.rpartition("/")[2]
+        return Path(moved) / usual.rpartition("/")[2].lstrip(".")
     if sys.platform == "win32":
         return Path(os.environ.get(windows) or Path.home() / "AppData" / "Local") / "Platebook"
     if sys.platform == "darwin":
