@@ -14,8 +14,9 @@ from desktop.views import numbers
 FORMULA_SIGNS = ("=", "+", "-", "@")
 # What makes Excel and LibreOffice keep a cell of a pasted table as text.
 AS_TEXT = """ style='mso-number-format:"\\@"' sdnum="1033;0;@\""""
-# LibreOffice takes these for text unless it is told; Excel knows them as they are written.
-FORMATS = {Kind.DAY: "YYYY-MM-DD", Kind.MOMENT: "YYYY-MM-DD HH:MM", Kind.PERCENT: "0.0%"}
+# LibreOffice takes these for text unless it is told, in one of its own formats; Excel knows them as
+# they are written.
+FORMATS = {Kind.DAY: "YYYY-MM-DD", Kind.MOMENT: "YYYY-MM-DD HH:MM:SS", Kind.PERCENT: "0.00%"}
 SPREADSHEET_EPOCH = 25_569  # 1970-01-01 as spreadsheets count days
 
 
