@@ -64,7 +64,8 @@ WITH odd AS MATERIALIZED (
     FROM main.orders o
     WHERE o.store = :store AND o.day = :day AND (staff_meal OR again IS NOT NULL)),
 held AS MATERIALIZED (
-    SELECT p.menu_item_id AS item, o.staff_meal AS staff, o.again, l.quantity, l.kind <> 6 AND l.quantity > 0 AS made,
+    SELECT p.menu_item_id AS item, o.staff_meal AS staff, o.again, l.quantity,
+        l.kind <> 6 AND l.quantity > 0 AS made,
         NOT EXISTS (SELECT 1 FROM main.lines c WHERE c.store = l.store AND c.day = l.day
             AND c.number = l.number AND c.repeat = l.repeat AND c.combo = l.line AND c.line <> l.line) AS bare
     FROM odd o CROSS JOIN main.lines l
