@@ -5,7 +5,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QLocale, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.errors import BookError
 from desktop.views.tips import tip
@@ -70,6 +79,13 @@ class Text(Editor):
         return str(value)
 
 
+def indent(edit: QDateTimeEdit) -> None:
+    """Let the text begin where it does in other fields; the style sheet's padding does not reach it."""
+    line = edit.lineEdit()
+    if line is not None:
+        line.setTextMargins(8, 0, 0, 0)
+
+
 class Count(Text):
     """A whole number that may be unknown."""
 
@@ -117,6 +133,7 @@ class Clock(Editor):
     def __init__(self) -> None:
         self.time = QTimeEdit()
         self.time.setDisplayFormat("HH:mm")
+        indent(self.time)
         super().__init__(self.time)
         self.time.editingFinished.connect(self.edited)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.analysis.days import Range, date_of
 from desktop.views import icons, numbers, periods, theme
+from desktop.views.fields import indent
 from desktop.words import _
 
 MARKED = 1000  # days that are coloured at most
@@ -111,6 +112,7 @@ class PeriodPicker(QFrame):
     def _date(day: int) -> QDateEdit:
         edit = QDateEdit(numbers.as_date(day))
         edit.setDisplayFormat("yyyy-MM-dd")
+        indent(edit)
         return edit
 
     def _pick_range(self) -> None:
