@@ -4,8 +4,9 @@
 said". Numbers are exact, money is in 1/10 000, days and minutes as in ``days``.
 """
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Fault(NamedTuple):
@@ -132,4 +133,7 @@ class Taking(NamedTuple):
 
     file: str  # its base name
     store: str  # code of the store for rows that name none
+    chosen: bool = False  # a person named the store
+    rows: Sequence[int] = ()  # for each place its row, as a spreadsheet counts
+    left_out: Sequence[Mapping[str, Any]] = ()  # what could be read of refused rows, by field
     new_items_in: str = ""  # the unit of stock items the book does not have; "" where they are refused

@@ -91,13 +91,19 @@ class Explosion:
         return None if version is None else self._exploded(version.bill)
 
     def pieces(self, combo: int) -> dict[int, Fraction] | None:
-        """What the listed pieces of one combo take; None where it has none or one lacks a recipe."""
-        pieces = self._recipes.pieces.get(combo)
-        if not pieces:
-            return None
-        bills = [(quantity, self.dish(piece)) for piece, quantity in pieces.items()]
+        """What the pieces of one combo take, as far as they have recipes; None where none has one."""
+        bills = [(quantity, self.dish(piece)) for piece, quantity in self._pieces_of(combo)]
         known = [(quantity, bill) for quantity, bill in bills if bill is not None]
-        return _sum(known) if len(known) == len(bills) else None
+        return _sum(known) if known else None
+
+    def covers(self, dish: int) -> bool:
+        """Whether the dish has a recipe of its own, or is a combo all of whose pieces have one."""
+        pieces = self._pieces_of(dish)
+        alone = version_on(self._recipes.dishes.get(dish, ()), self._day) is not None
+        return alone or (bool(pieces) and all(self.covers(piece) for piece, _quantity in pieces))
+
+    def _pieces_of(self, combo: int) -> list[tuple[int, Fraction]]:
+        return list(self._recipes.pieces.get(combo, {}).items())
 
     def whole(self, dish: int) -> dict[int, Fraction] | None:
         """What one portion takes where no pieces are listed: its own recipe, and a combo's pieces."""
@@ -155,18 +161,19 @@ def _sum(parts: Iterable[tuple[Fraction, Bill]]) -> dict[int, Fraction]:
 
 
 class DishSales(NamedTuple):
-    """A dish and its net sales, 1/10 000."""
+    """A dish's net sales (1/10 000) over days on which it had a recipe, or on which it had none."""
 
     dish: int
     net: int
+    has_recipe: bool
 
 
 class Coverage(NamedTuple):
-    """How much of the net sales has a recipe. ``without`` are the others, the dearest first."""
+    """How much of the net sales has a recipe. ``without`` are the others' net sales, the dearest first."""
 
     covered: int
     net: int
-    without: tuple[DishSales, ...]
+    without: tuple[tuple[int, int], ...]
 
     @property
     def share(self) -> Fraction | None:
@@ -174,12 +181,17 @@ class Coverage(NamedTuple):
         return Fraction(self.covered, self.net) if self.net > 0 else None
 
 
-def coverage(sales: Iterable[DishSales], has_recipe: Collection[int]) -> Coverage:
+def coverage(sales: Iterable[DishSales]) -> Coverage:
     """The coverage of dishes' net sales. Pieces that their combo's line pays for bring nothing here."""
-    known = [sold for sold in sales if sold.net]
-    without = sorted((sold for sold in known if sold.dish not in has_recipe), key=lambda sold: -sold.net)
-    net = sum(sold.net for sold in known)
-    return Coverage(net - sum(sold.net for sold in without), net, tuple(without))
+    covered = 0
+    without: dict[int, int] = {}
+    for dish, net, has_recipe in sales:
+        if has_recipe:
+            covered += net
+        elif net:
+            without[dish] = without.get(dish, 0) + net
+    ranked = sorted(without.items(), key=lambda sold: (-sold[1], sold[0]))
+    return Coverage(covered, covered + sum(without.values()), tuple(ranked))
 
 
 def intervals(changes: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:

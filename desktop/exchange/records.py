@@ -41,11 +41,17 @@ class Record(NamedTuple):
     reading: Reading
     row: int  # as a spreadsheet counts
     cells: Sequence[str]
-    values: Values
+    values: Values  # of a bad row those that could be read
+    bad: Sequence[tuple[str, str]] = ()  # fields that are wrong, with a sentence each
 
     @property
     def table(self) -> Table:
         return self.reading.tables[0]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the row, at its cells."""
+        return [self.problem(field, text) for field, text in self.bad]
 
     def problem(self, field: str, text: str) -> Problem:
         """A problem at the row's cell of a field."""
@@ -55,7 +61,8 @@ class Record(NamedTuple):
 
 
 def read_records(reading: Reading, check: Check, refusals: Refusals) -> Iterator[Record]:
-    """The rows of the reading's one table that can be read; the others are refused with every reason.
+    """The rows of the reading's one table, those that are wrong among them; rows that have no place in
+    the table are refused.
 
     Raises BookError where the file cannot be read.
     """
@@ -66,13 +73,7 @@ def read_records(reading: Reading, check: Check, refusals: Refusals) -> Iterator
             refusals.refuse(table, problem.row, cells, [problem])
         for row, cells in zip(batch.rows, zip(*batch.columns, strict=True), strict=True):
             values, bad = fields.values(cells)
-            record = Record(reading, row, cells, values)
-            bad = bad or list(check(values))
-            if bad:
-                problems = [record.problem(name, text) for name, text in bad]
-                refusals.refuse(table, row, cells, problems)
-            else:
-                yield record
+            yield Record(reading, row, cells, values, bad or list(check(values)))
 
 
 class _Fields:
@@ -91,9 +92,11 @@ class _Fields:
         for name, columns in self._columns.items():
             cells = self._cells[name]
             text = " ".join(row[column] for column in columns) if len(columns) > 1 else row[columns[0]]
-            values[name] = cells[text]
-            if values[name] is UNREAD:
+            value = cells[text]
+            if value is UNREAD:
                 bad.append((name, cells.unread.pop(text)))
+            else:
+                values[name] = value
         return values, bad
 
 

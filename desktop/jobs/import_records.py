@@ -15,12 +15,16 @@ from desktop.exchange.notes import Notes, Refusals
 from desktop.exchange.plan import Plan
 from desktop.exchange.record_kinds import RECORD_KINDS, RecordKind
 from desktop.exchange.record_plan import plan_records
-from desktop.exchange.records import Record, read_records
+from desktop.exchange.records import Record, Values, read_records
 from desktop.exchange.saved import header_key, to_json
 from desktop.exchange.tables import Table
 from desktop.jobs.import_files import RejectedRows, digest_of
 from desktop.jobs.import_sales import FIRST_STORE, Options, Progress, Result, open_tables
+from desktop.queries.given_counts import take_counts
+from desktop.queries.given_documents import take_documents
 from desktop.queries.given_menu import take_menu
+from desktop.queries.given_recipes import take_recipes
+from desktop.queries.given_stock_items import take_stock_items
 from desktop.queries.given_stores import take_stores
 from desktop.queries.journal import Journal
 from desktop.queries.layouts import SavedLayout, save_layout, saved_layouts
@@ -32,7 +36,14 @@ from desktop.words import _
 Take = Callable[[Journal, Sequence[Any], Taking], None]
 """Writes the rows of one kind into the book; what cannot be becomes a fault of the journal."""
 
-TAKE: Mapping[str, Take] = {"stores": take_stores, "menu": take_menu}
+TAKE: Mapping[str, Take] = {
+    "stores": take_stores,
+    "stock-items": take_stock_items,
+    "menu": take_menu,
+    "recipes": take_recipes,
+    "documents": take_documents,
+    "counts": take_counts,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +124,12 @@ class _Import:
         self._notes = Notes()
         self._problems: list[Problem] = []
         self._names: tuple[str, ...] = ()
+        self._left_out: list[Values] = []  # what could be read of refused rows
         writes = options.keep_good_rows and not options.dry_run
         self._refusals = Refusals(self._problems, self._notes, rejected.add if writes else None)
 
     def run(self, progress: Progress | None) -> RecordOutcome:
-        records = list(read_records(self._plan.reading, self._kind.check, self._refusals))
+        records = self._read()
         journal = self._store(records, progress)
         while journal.faults and self._options.keep_good_rows:
             refused = self._refuse(records, journal.faults)
@@ -137,22 +149,36 @@ class _Import:
             rejected=self._names,
         )
 
+    def _read(self) -> list[Record]:
+        """The rows that are right; the others are refused."""
+        good = []
+        for record in read_records(self._plan.reading, self._kind.check, self._refusals):
+            if record.bad:
+                self._left_out.append(record.values)
+                self._refusals.refuse(record.table, record.row, record.cells, record.problems)
+            else:
+                good.append(record)
+        return good
+
     def _store(self, records: Sequence[Record], progress: Progress | None) -> Journal:
         def work(journal: Journal) -> None:
             journal.counts["rows"] = len(records)
             journal.counts["refused"] = self._notes.refused_rows
             rows = [self._kind.given(place, record.values) for place, record in enumerate(records)]
-            TAKE[self._kind.name](journal, rows, self._taking())
+            TAKE[self._kind.name](journal, rows, self._taking(records))
             if progress:
                 progress(len(records), len(records))
 
         return store_records(self._source(), work, lambda journal: self._is_good(journal, records))
 
-    def _taking(self) -> Taking:
+    def _taking(self, records: Sequence[Record]) -> Taking:
         stores = all_stores()
         only = stores[0].code if len(stores) == 1 else FIRST_STORE
-        constants = self._plan.reading.constants
-        return Taking(self._table.file, self._options.store or only, constants.get("unit", ""))
+        chosen = self._options.store
+        unit = self._plan.reading.constants.get("unit", "")
+        return Taking(
+            self._table.file, chosen or only, bool(chosen), [one.row for one in records], self._left_out, unit
+        )
 
     def _source(self) -> Source:
         reading = self._plan.reading
@@ -168,6 +194,7 @@ class _Import:
             by_place.setdefault(place, []).append(records[place].problem(name, text))
         for place in sorted(by_place):
             record = records[place]
+            self._left_out.append(record.values)
             self._refusals.refuse(record.table, record.row, record.cells, by_place[place])
         return set(by_place)
 

@@ -68,7 +68,7 @@ def _take(journal: Journal, rows: Sequence[GivenDish]) -> bool | None:
     is_new = not dishes
     said = _said(first)
     if is_new:
-        dishes = [journal.insert("menu_item", {"kind": "single", "kind_set": 0, "role": "sale", **said})]
+        dishes = [journal.insert("menu_item", said)]
     changed = False
     for dish in dishes:
         alone = said if len(dishes) == 1 else {name: said[name] for name in said if name != "name"}

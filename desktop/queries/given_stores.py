@@ -7,12 +7,8 @@ from desktop.analysis.given import GivenStore, Taking
 from desktop.analysis.money import decimal_text
 from desktop.analysis.stores import StoreRow, check_store
 from desktop.errors import BookError
-from desktop.queries.journal import Journal, read_row
+from desktop.queries.journal import Journal, defaults, read_row
 from desktop.words import _
-
-_NEW = StoreRow(
-    0, "", "", "", "direct_run", "", None, None, "fifo", 240, None, None, None, None, None, "order", "pieces"
-)
 
 
 def take_stores(journal: Journal, rows: Sequence[GivenStore], taking: Taking) -> None:
@@ -31,15 +27,14 @@ def take_stores(journal: Journal, rows: Sequence[GivenStore], taking: Taking) ->
 def _take(journal: Journal, row: GivenStore) -> None:
     said = _said(row)
     now = read_row(journal.wire, "store", {"code": row.code})
-    known = {name: value for name, value in (now or _NEW._asdict()).items() if name in StoreRow._fields}
+    known = {**dict.fromkeys(StoreRow._fields), **(now or defaults("store")), **said}
     try:
-        check_store(StoreRow(**{**known, **said}))
+        check_store(StoreRow(**{name: known[name] for name in StoreRow._fields}))
     except BookError as error:
         journal.refuse(row.place, "code", str(error))
         return
     if now is None:
-        defaults = {name: value for name, value in known.items() if name != "id"}
-        journal.insert("store", {**defaults, **said})
+        journal.insert("store", said)
         journal.counts["added"] += 1
     elif now["method"] != said.get("method", now["method"]) and _has_closed(journal, now["id"]):
         text = _("{code} has closed periods, so its valuation method is fixed", code=row.code)

@@ -4,9 +4,12 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from desktop.analysis.given import Fault
+from desktop.models.table import Table
+from desktop.models.tables import TABLES
 
 Values = Mapping[str, Any]
 """Column -> what it holds."""
@@ -30,8 +33,9 @@ class Journal:
         """Note what is wrong with a row of the file."""
         self.faults.append(Fault(place, field, text))
 
-    def insert(self, table: str, row: Values) -> int:
-        """Add a row; its number where the table has one."""
+    def insert(self, table: str, values: Values) -> int:
+        """Add a row, the table's defaults where ``values`` say nothing; its number where it has one."""
+        row = {**defaults(table), **values}
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" * len(row))
         cursor = self.wire.execute(
@@ -39,7 +43,8 @@ class Journal:
             tuple(row.values()),
         )
         number = cursor.lastrowid or 0
-        key = key_of(self.wire, table, {"id": number, **row})
+        numbered = {"id": number, **row}
+        key = {name: numbered[name] for name in _key_columns(table)}
         self._write_down(table, key, None, read_row(self.wire, table, key))
         return number
 
@@ -76,10 +81,22 @@ class Journal:
         )
 
 
-def key_of(wire: sqlite3.Connection, table: str, row: Values) -> dict[str, Any]:
-    """The columns of a table's primary key, as ``row`` has them."""
-    columns = wire.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
-    return {name: row[name] for (name,) in columns}
+@cache
+def defaults(table: str) -> Values:
+    """What the columns of a table hold where nothing is said of them."""
+    fields = _model(table)._meta.sorted_fields
+    return {field.column_name: field.default for field in fields if field.default is not None}
+
+
+@cache
+def _key_columns(table: str) -> tuple[str, ...]:
+    keys = _model(table)._meta.get_primary_keys()  # type: ignore[no-untyped-call]  # peewee has no types
+    return tuple(field.column_name for field in keys)
+
+
+def _model(table: str) -> type[Table]:
+    (model,) = (model for model in TABLES if model._meta.table_name == table)
+    return model
 
 
 def read_row(wire: sqlite3.Connection, table: str, key: Values) -> dict[str, Any] | None:

@@ -73,6 +73,13 @@ def test_a_dish_without_recipe_has_no_bill() -> None:
     assert Explosion(Recipes(pieces={SET: {99: Fraction(1)}}), 0).whole(SET) is None
 
 
+def test_a_combo_takes_what_its_known_pieces_take_but_is_not_covered() -> None:
+    half = Recipes(dishes=KITCHEN.dishes, pieces={SET: {BARE: Fraction(2), 99: Fraction(1)}})
+    assert explode(half, SET, 0) == {EGG: 2}
+    assert not Explosion(half, 0).covers(SET)
+    assert Explosion(KITCHEN, 0).covers(SET)
+
+
 def test_before_its_first_version_a_prep_item_is_a_leaf() -> None:
     later = Recipes(dishes=KITCHEN.dishes, preps={BROTH: [version({BONES: 1}, since=50)]})
     assert explode(later, RAMEN, 49) == {PORK: 100, BROTH: 300}
@@ -95,9 +102,10 @@ def test_a_modifier_can_leave_something_out() -> None:
 
 
 def test_coverage_names_what_is_not_covered_by_money() -> None:
-    found = coverage([DishSales(1, 700), DishSales(2, 100), DishSales(3, 200), DishSales(4, 0)], {1})
-    assert (found.share, found.without) == (Fraction(7, 10), (DishSales(3, 200), DishSales(2, 100)))
-    assert coverage([], {1}).share is None
+    sales = [(1, 600, True), (2, 100, False), (3, 150, False), (3, 100, True), (3, 50, False), (4, 0, False)]
+    found = coverage(DishSales(*sold) for sold in sales)
+    assert (found.share, found.without) == (Fraction(7, 10), ((3, 200), (2, 100)))
+    assert coverage([]).share is None
 
 
 def test_intervals_hold_every_day_once() -> None:

@@ -1,0 +1,139 @@
+"""Theoretical usage: what the dishes that were made should have taken, by the recipes of their day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+import numpy as np
+
+from desktop.analysis.bill_of_materials import Integers, used
+from desktop.analysis.days import Range
+from desktop.analysis.money import MONEY, QUANTITY
+from desktop.analysis.recipes import Bill, Explosion, intervals
+from desktop.models.base import connection
+from desktop.queries.recipes import all_recipes
+from desktop.queries.stock_items import leaves
+
+RATE_BASES = {"net_10000": 10_000 * MONEY, "orders_100": 100}
+"""What one ``usage_rate`` is for: net sales in 1/10 000, or orders."""
+
+
+class DayUsage(NamedTuple):
+    """What a store's day took of an item, in 1/1000 base unit; ``by_rate`` is in ``sold``."""
+
+    day: int
+    item: int
+    sold: int
+    staff: int
+    by_rate: int
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A store's theoretical usage: rows are the days of ``period``, columns ``items`` (leaves).
+
+    In 1/1000 base unit, rounded once per item and day. ``staff`` is of dishes the staff ate, ``by_rate``
+    of items that have a usage rate; ``sold`` holds neither.
+    """
+
+    period: Range
+    items: tuple[int, ...]
+    sold: Integers
+    staff: Integers
+    by_rate: Integers
+
+    def days(self) -> Iterator[DayUsage]:
+        """Every day and item with usage, by day."""
+        total = self.sold + self.by_rate
+        for row, column in np.argwhere((total != 0) | (self.staff != 0)).tolist():
+            yield DayUsage(
+                self.period.start + row,
+                self.items[column],
+                int(total[row, column]),
+                int(self.staff[row, column]),
+                int(self.by_rate[row, column]),
+            )
+
+    def of_items(self) -> dict[int, int]:
+        """The usage of the whole period by item, but for the staff's."""
+        sums = (self.sold + self.by_rate).sum(axis=0)
+        return dict(zip(self.items, map(int, sums), strict=True))
+
+
+class _Made(NamedTuple):
+    """Portions by day (rows) and dish (columns), in 1/1000."""
+
+    quantity: Integers
+    bare: Integers  # of sales that list no pieces
+
+
+def theoretical_usage(store: int, period: Range) -> Usage:
+    """The usage of a store between two days, both inclusive. Dishes without a recipe take nothing."""
+    recipes, supplied = all_recipes(), leaves(store)
+    dishes, sold, staff = _made(store, period)
+    combos = [place for place, dish in enumerate(dishes) if dish in recipes.pieces]
+    rates = _usage_rates()
+    spans = [
+        (Range(start, end), _bills(Explosion(recipes, start, supplied), dishes, combos))
+        for start, end in intervals(recipes.changes(), *period)
+    ]
+    items = sorted({item for _span, bills in spans for bill in bills for item in bill} | rates.keys())
+
+    def taken(made: _Made) -> Integers:
+        portions = np.hstack([made.quantity, made.bare[:, combos]])
+        parts = [
+            used(portions[span.start - period.start : span.end - period.start + 1], bills, items)
+            for span, bills in spans
+        ]
+        return np.concatenate(parts)
+
+    return Usage(period, tuple(items), taken(sold), taken(staff), _by_rate(store, period, rates, items))
+
+
+def _made(store: int, period: Range) -> tuple[list[int], _Made, _Made]:
+    """The dishes that were made, for guests and for the staff."""
+    rows = connection().execute(
+        "SELECT day, item, staff, quantity, bare FROM day_usage WHERE store = ? AND day BETWEEN ? AND ?",
+        (store, *period),
+    )
+    found = np.array(rows.fetchall(), dtype=np.int64).reshape(-1, 5)
+    dishes = np.unique(found[:, 1])
+    days, columns = found[:, 0] - period.start, np.searchsorted(dishes, found[:, 1])
+    sides = []
+    for staff in (0, 1):
+        mine = found[:, 2] == staff
+        quantity = np.zeros((period.length, len(dishes)), dtype=np.int64)
+        bare = np.zeros_like(quantity)
+        quantity[days[mine], columns[mine]] = found[mine, 3]
+        bare[days[mine], columns[mine]] = found[mine, 4]
+        sides.append(_Made(quantity, bare))
+    return dishes.tolist(), sides[0], sides[1]
+
+
+def _bills(explosion: Explosion, dishes: list[int], combos: list[int]) -> list[Bill]:
+    """The dishes' own bills, then for combos what their pieces take where a sale lists none."""
+    own = [explosion.dish(dish) or {} for dish in dishes]
+    return [*own, *(explosion.pieces(dishes[place]) or {} for place in combos)]
+
+
+def _usage_rates() -> dict[int, tuple[str, Fraction]]:
+    """For each item that is used by rate: on what, and base units for one of its base."""
+    rows = connection().execute(
+        "SELECT id, usage_base, usage_rate FROM stock_item "
+        "WHERE usage_rate IS NOT NULL AND usage_base IS NOT NULL"
+    )
+    return {item: (base, Fraction(rate) * QUANTITY / RATE_BASES[base]) for item, base, rate in rows}
+
+
+def _by_rate(store: int, period: Range, rates: dict[int, tuple[str, Fraction]], items: list[int]) -> Integers:
+    rows = connection().execute(
+        "SELECT day, SUM(net), SUM(orders) FROM day_channel "
+        "WHERE store = ? AND day BETWEEN ? AND ? GROUP BY day",
+        (store, *period),
+    )
+    bases = np.zeros((period.length, len(RATE_BASES)), dtype=np.int64)
+    for day, net, orders in rows:
+        bases[day - period.start] = net, orders
+    bills = [{item: each for item, (base, each) in rates.items() if base == one} for one in RATE_BASES]
+    return used(bases, bills, items)
