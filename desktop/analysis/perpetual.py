@@ -1,0 +1,110 @@
+"""FIFO and moving average: every move is worth what the stock is worth when its turn comes.
+
+An item's moves are valued in their order. Items meet in batches alone, and a batch's inputs are all
+valued before its outputs, so batches are taken in their order and each item goes only as far as the
+batch in hand needs it: prep of prep, chains within a day and loops over days need nothing more.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+
+from desktop.analysis.stock_batches import Batch, BatchKey
+from desktop.analysis.stock_moves import Move, MoveKind, Standards, ValuedMove
+from desktop.analysis.stock_on_hand import Stock
+from desktop.analysis.stock_run import (
+    DIRECTION,
+    PLAIN_ISSUES,
+    Made,
+    Opening,
+    Run,
+    check,
+    entry_cost,
+    hand_out,
+    leaving_cost,
+    receipt_key,
+)
+
+_BATCH_INPUT = int(MoveKind.BATCH_INPUT)
+
+
+def value_in_turn(
+    runs: Mapping[int, Run[Stock]],
+    openings: Mapping[int, Opening],
+    batches: Mapping[BatchKey, Batch],
+    known: Mapping[BatchKey, Sequence[int]],
+    standards: Standards,
+) -> dict[BatchKey, tuple[int, ...]]:
+    """Value all moves of ``runs``; the input values of each batch. ``batches`` come in their order.
+
+    ``known`` holds the values of the inputs whose items are not in ``runs``, in the batch's order.
+    """
+    turns = {item: _valued(run, openings.get(item)) for item, run in runs.items()}
+    inputs: dict[BatchKey, tuple[int, ...]] = {}
+    for key, batch in batches.items():
+        others = iter(known.get(key, ()))
+        values = tuple(next(turns.get(move.item, others)) for move in batch.inputs)
+        hand_out(key, batch, values, runs, standards)
+        inputs[key] = values
+    for turn in turns.values():
+        deque(turn, maxlen=0)
+    return inputs
+
+
+def _valued(run: Run[Stock], opening: Opening | None) -> Iterator[int]:
+    """Value a run's moves; yields the value of each batch input, and goes on when asked for the next."""
+    if opening:
+        run.begin(opening)
+    stock, made, append, issue = run.stock, run.made, run.valued.append, run.stock.issue
+    for move in run.moves:
+        _, day, kind, _, _, quantity, _, _ = move
+        if PLAIN_ISSUES[kind] and quantity > 0:
+            value, flags = issue(quantity, day)
+            append(ValuedMove(move, -quantity, -value, 0, flags))
+            if kind == _BATCH_INPUT:
+                yield value
+        else:
+            append(_special(move, stock, made))
+
+
+def _special(move: Move, stock: Stock, made: Made) -> ValuedMove:
+    check(move)
+    if move.kind == MoveKind.COUNT:
+        return _counted(move, stock)
+    change = DIRECTION[move.kind] * move.quantity
+    if change > 0:
+        return _entered(move, change, stock, made)
+    if change < 0:
+        return _gone_back(move, -change, stock)
+    amount = (move.value or 0) if DIRECTION[move.kind] >= 0 else 0
+    return ValuedMove(move, 0, amount, stock.gain(amount, move.receipt) - amount, 0)
+
+
+def _counted(move: Move, stock: Stock) -> ValuedMove:
+    variance = move.quantity - stock.book()
+    if variance > 0:
+        value, flags = stock.surplus(variance, move.day)
+        return ValuedMove(move, variance, value, 0, flags)
+    value, flags = stock.issue(-variance, move.day) if variance else (0, 0)
+    return ValuedMove(move, variance, -value, 0, flags)
+
+
+def _entered(move: Move, quantity: int, stock: Stock, made: Made) -> ValuedMove:
+    own, flags = entry_cost(move, stock, made)
+    if own is None:
+        cost, unknown = stock.last_known(move.day)
+        value, true_up = stock.enter_at(quantity, cost)
+        return ValuedMove(move, quantity, value, true_up, flags | unknown)
+    receipt = receipt_key(move)
+    true_up = stock.enter(quantity, own, receipt)
+    if receipt:
+        stock.remember(receipt, quantity, own)
+    return ValuedMove(move, quantity, own, true_up, flags)
+
+
+def _gone_back(move: Move, quantity: int, stock: Stock) -> ValuedMove:
+    own, flags = leaving_cost(move, stock)
+    if own is None:
+        value, short = stock.issue(quantity, move.day)
+        return ValuedMove(move, -quantity, -value, 0, flags | short)
+    gone, odd = stock.issue_at(quantity, own, move.receipt, move.day)
+    return ValuedMove(move, -quantity, -own, own - gone, flags | odd)
