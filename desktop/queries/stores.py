@@ -5,7 +5,6 @@ from desktop.analysis.stores import ChannelRow, StoreRow, check_channel, check_s
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
-from desktop.queries.recount import recount_combos
 from desktop.queries.rollups import rebuild
 from desktop.queries.totals import marks
 from desktop.words import _
@@ -52,6 +51,8 @@ def update_store(store: StoreRow) -> None:
             (store.currency, *values.values(), key),
         )
         if store.combo_counts_as != combos:
+            from desktop.queries.recount import recount_combos  # much to load for what is rare
+
             recount_combos(wire, key)
         if bool(store.pays_after) != bool(pays_after):
             rebuild(wire, key, [day for (day,) in wire.execute(_DAYS, (key,)).fetchall()])
