@@ -70,14 +70,12 @@ def combo_places(lines: Sequence[Line]) -> list[int | None]:
     return places
 
 
-def as_refund(lines: Iterable[Line], given_net: int | None) -> bool:
-    """Whether a refunded order is written with positive amounts, so that its signs must be turned.
+def as_refund(lines: Iterable[Line]) -> bool:
+    """Whether the lines of a refunded order are written as those of a sale, so that they must be turned.
 
     Exports write refunds either way; what is given back always leaves the till. A system that only
     marks the order itself as refunded, without a second row, must be read as cancelled instead.
     """
-    if given_net:
-        return given_net > 0
     net = quantity = 0
     for line in lines:
         net += line.net
@@ -143,14 +141,18 @@ def order_totals(
 ) -> Totals:
     """The totals of one order whose signs are as the book keeps them; ``pieces`` as line_pieces has them.
 
-    The given net wins; its difference to the lines is the adjustment. A given net that holds what is
-    not sales (a tip, a top-up) is recognised by lying nearer to the lines with it than without.
+    The given net wins; its difference to the lines is the adjustment, unless these tell no money at all.
+    A given net that holds what is not sales (a tip, a top-up) is recognised by lying nearer to the lines
+    with it than without.
     A refund counts -1 here; only with its original at hand can it be told from a partial one.
     """
     refunded = status == Status.REFUNDED
     if lines is None:
         return _without_lines(refunded, order_discount, given_net or 0)
     gross, discount, refunds, beside = _sums(lines, refunded)
+    if given_net and not (gross or discount or refunds or beside):
+        whole = _without_lines(refunded, order_discount, given_net)
+        return whole._replace(pieces=sum(pieces), combos=combos_in(lines))
     if refunded:
         refunds += order_discount
     else:

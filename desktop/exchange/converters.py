@@ -136,6 +136,12 @@ def text_of(text: str) -> str:
     return "" if text.casefold() in NOTHING else text
 
 
+def code_of(text: str) -> str:
+    """A code or a number that names something: ``330.0`` is 330. "" where the cell says nothing."""
+    found = text_of(text)
+    return found[:-2] if found.endswith(".0") and found[:-2].isdecimal() else found
+
+
 def _order_number(text: str) -> str:
     """The number of an order: ``150040.0`` is 150040.
 

@@ -7,7 +7,7 @@ from desktop.analysis.facts import Kind, Line
 from desktop.errors import BookError
 from desktop.exchange.amounts import Amounts, amounts
 from desktop.exchange.cells import MONEY_PLACES, QUANTITY_PLACES, CellError, shown
-from desktop.exchange.converters import Cells, Numbers, Rounded, code_word, text_of
+from desktop.exchange.converters import Cells, Numbers, Rounded, code_of, code_word, text_of
 from desktop.exchange.joined import Wide
 from desktop.exchange.reading import ColumnRef, Reading
 from desktop.words import _
@@ -142,7 +142,7 @@ def _cells(name: str, reading: Reading, rounded: Rounded) -> Cells:
         return Numbers(QUANTITY_PLACES, reading.decimal, rounded, codes)
     if name in _MONEY:
         return Numbers(MONEY_PLACES, reading.decimal, rounded, codes)
-    return Cells(text_of, codes)
+    return Cells(code_of if name == "item_code" else text_of, codes)
 
 
 def _value(cells: Cells, name: str, texts: Sequence[str]) -> Any:

@@ -12,6 +12,7 @@ from desktop.exchange.converters import (
     Numbers,
     OrderNumbers,
     Rounded,
+    code_of,
     code_word,
     text_of,
     whole,
@@ -28,6 +29,7 @@ _REMEMBERED = 50_000  # parties, more than a month has: memory stays flat
 _TIMES = ("opened_at", "ordered_at", "accepted_at", "made_at", "paid_at", "served_at")
 _DATED = ("business_date", *_TIMES)
 _DATING = ("paid_at", "ordered_at", "opened_at")  # which of them gives the business date, best first
+_CODES = ("store", "table", "till", "staff", "member")
 _TEXTS = ("channel", "table", "till", "staff", "member", "payment")
 _MONEY = ("order_discount", "order_net", "tax", "commission")
 _SECONDS = ("order_seconds", "payment_seconds")
@@ -211,7 +213,9 @@ def _cells(name: str, reading: Reading, rounded: Rounded) -> Cells:
         return Cells(code_word("status", Status), codes)
     if name == "order":
         return OrderNumbers(codes)
-    return Cells(whole if name == "covers" else text_of, codes)
+    if name == "covers":
+        return Cells(whole, codes)
+    return Cells(code_of if name in _CODES else text_of, codes)
 
 
 def _are_dates(name: str, reading: Reading) -> bool:

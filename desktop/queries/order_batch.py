@@ -86,6 +86,9 @@ class Batch:
                 net += line_net
                 pieces += quantity
             else:
+                if given_net and not (gross or net):  # lines that tell no money
+                    self._add_unusual(order, repeat, names)
+                    continue
                 net -= order_discount
                 adjustment = 0 if given_net is None else given_net - net
                 plain_lines[len(lines)] += sold

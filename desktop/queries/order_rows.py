@@ -101,13 +101,11 @@ def identity(order: OrderRow) -> Identity:
 def rows_of(order: Order, repeat: int, names: Names) -> Rows:
     """The rows of an order as it came from a file."""
     refunded = order.status == Status.REFUNDED
-    turned = refunded and as_refund(order.lines or (), order.given_net)
-    store, discount, given = names.stores[order.store], order.discount, order.given_net
+    turned = refunded and as_refund(order.lines or ())
+    discount, given, tax, commission = order.discount, order.given_net, order.tax, order.commission
     if refunded:
-        discount = -abs(discount)
-    sign = -1 if turned else 1
-    given = _times(sign, given)
-    key = (store, order.day, order.number, repeat)
+        discount, given, tax, commission = -abs(discount), _taken(given), _taken(tax), _taken(commission)
+    key = (names.stores[order.store], order.day, order.number, repeat)
     lines = None if order.lines is None else _lines(key, order.lines, turned, names)
     totals, lines = _counted(order.status, discount, given, lines, names)
     row = OrderRow(
@@ -118,13 +116,14 @@ def rows_of(order: Order, repeat: int, names: Names) -> Rows:
         names.members[order.member], names.payments[order.payment],
         order.order_seconds, order.payment_seconds, discount, given,
         totals.gross, totals.discount, totals.refunds, totals.adjustment, totals.net,
-        totals.pieces, totals.combos, _times(sign, order.tax), _times(sign, order.commission), names.batch,
+        totals.pieces, totals.combos, tax, commission, names.batch,
     )  # fmt: skip
     return Rows(row, lines)
 
 
-def _times(sign: int, value: int | None) -> int | None:
-    return value if value is None else sign * value
+def _taken(value: int | None) -> int | None:
+    """An amount of a refund: it leaves the till, whichever sign the export writes."""
+    return value if value is None else -abs(value)
 
 
 def _lines(

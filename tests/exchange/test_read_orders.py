@@ -392,6 +392,13 @@ def test_what_the_files_lack_has_one_value(files: Files) -> None:
     assert only_line(Read(files("order,item,net\n1,Tea,2\n", constants=constants))).quantity == 1_000
 
 
+def test_codes_that_became_numbers_are_codes_again(files: Files) -> None:
+    header = "order,paid_at,store,table,item_code,item,quantity,net\n"
+    (order,) = Read(files(header + "1,2026-03-01 12:00,330.0,6.0,07.0,7.0,1,2\n")).orders
+    assert (order.store, order.table) == ("330", "6")
+    assert [(line.code, line.item) for line in order.lines or ()] == [("07", "7.0")]
+
+
 def test_a_shortened_order_number_is_refused(files: Files) -> None:
     read = Read(files("order,paid_at,item,quantity,net\n1.0086E+17,2026-03-01 12:00,Tea,1,2\n"))
     assert (read.places, read.orders) == ([(2, "order")], [])

@@ -59,6 +59,19 @@ def test_a_given_net_wins_and_the_difference_is_kept_and_told(book: None) -> Non
     assert stored.adjustments == (1, cents(-1))
 
 
+def test_lines_that_tell_no_money_are_adjusted_by_none(book: None) -> None:
+    lines = [line("Ramen", 0), line("Set", 0, kind=Kind.COMBO)]
+    store([
+        order("1", lines[:1] * 2, given_net=cents(15), discount=cents(2)),
+        order("2", lines, given_net=cents(8)),
+        order("3", lines[:1], given_net=cents(-8), status=Status.REFUNDED),
+    ])  # fmt: skip
+    names = ("gross", "discount", "refunds", "adjustment", "net", "pieces")
+    assert row("1", *names) == (cents(17), cents(2), 0, 0, cents(15), 2000)
+    assert row("2", *names) == (cents(8), 0, 0, 0, cents(8), 2000)
+    assert row("3", *names) == (0, 0, cents(8), 0, cents(-8), -1000)
+
+
 def test_voids_count_nowhere_but_are_kept(book: None) -> None:
     store([order("1", [line("Ramen", 10), line("Beer", 4, kind=Kind.VOID)])])
     assert row("1", "gross", "net", "pieces") == (cents(10), cents(10), 1000)
