@@ -3,7 +3,7 @@
 What weighs does not pour: between grams and millilitres only an item's own factor leads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -33,6 +33,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "12": "dozen, doz, 打",
     },
 }
+
+_SLIPS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+_ALIKE = Fraction(5, 4)
 
 
 class Standard(NamedTuple):
@@ -85,3 +88,21 @@ def known_units(units: ItemUnits) -> tuple[str, ...]:
     """The units a sentence offers: the item's own, and the usual ones of its base."""
     usual = {"g": ("g", "kg"), "ml": ("ml", "l"), "each": ("each",)}[units.base]
     return tuple(dict.fromkeys((*usual, *units.own)))
+
+
+def slip(found: Fraction, expected: Fraction, factors: Iterable[Fraction] = ()) -> Fraction | None:
+    """How many times too much ``found`` is if a unit was mistaken; None where it is alike, or fits none.
+
+    Tried are tens, hundreds, thousands and ``factors`` of the item's own units, each both ways:
+    ``slip(12, 12000) == 1 / 1000`` is kilograms taken for grams. Alike is within a quarter.
+    """
+    if found <= 0 or expected <= 0:
+        return None
+    own = [turned for factor in factors if factor > 0 for turned in (factor, 1 / factor)]
+    apart = {by: _apart(found, expected * by) for by in (Fraction(1), *_SLIPS, *own)}
+    nearest = min(apart, key=apart.__getitem__)
+    return nearest if nearest != 1 and apart[nearest] <= _ALIKE else None
+
+
+def _apart(one: Fraction, other: Fraction) -> Fraction:
+    return max(one / other, other / one)
