@@ -71,7 +71,7 @@ def oddities(
     found = [
         _oddity(
             "missing_days",
-            N_("Days without sales: {count}, the first is {day} at {store}"),
+            N_("Days without sales: {count} (first: {day}, {store})"),
             len(missing),
             None,
             "imports",

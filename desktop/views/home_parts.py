@@ -6,12 +6,14 @@ from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QInputDialog,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,9 +31,11 @@ from desktop.views import dialogs, icons, numbers, periods
 from desktop.views.charts.progress import Progress, ProgressPair
 from desktop.views.figures import Figure, FigureStrip
 from desktop.views.sentences import said
+from desktop.views.tips import tip
 from desktop.words import N_, _
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+BESIDE_WORDS = 32  # pixels of a button around its icon and words
 ATTAINED = N_("Target reached")
 ELAPSED = N_("Month gone")
 ATTAINED_HINT = N_("达成率 = net sales of the month so far / the month's target.")
@@ -224,12 +228,28 @@ class Oddities(Part):
             fine = label("note")
             fine.setText(_("Nothing is missing and nothing is odd."))
             self.rows.addWidget(fine)
+        self._shorten()
 
     def _button(self, words: str, icon: str, go: Callable[[], None]) -> QToolButton:
         button = QToolButton()
-        button.setText(words.replace("&", "&&"))
+        button.setAccessibleName(words)
+        button.setToolTip(tip(words))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         icons.put(button, icon)
         button.clicked.connect(lambda _checked=False: go())
         self.buttons.append(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Words that are longer than the column end in dots; the whole is on hover."""
+        room = self.width() - icons.SIZE - BESIDE_WORDS
+        for button in self.buttons:
+            words = button.fontMetrics().elidedText(
+                button.accessibleName(), Qt.TextElideMode.ElideRight, max(room, 0)
+            )
+            button.setText(words.replace("&", "&&"))

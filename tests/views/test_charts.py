@@ -93,6 +93,11 @@ def test_in_chinese_the_weekday_is_one_sign_and_every_day_of_a_month_finds_room(
     assert day_words([NOVEMBER.start, NOVEMBER.start + 1]) == ["1\n日", "2\n一"]
 
 
+def test_every_day_is_named_where_the_dates_fit_though_the_next_month_would_not(qtbot: QtBot) -> None:
+    assert len(tick_words(lines(qtbot, 1200), 1, "bottom")) == 30
+    assert len(tick_words(lines(qtbot, 700), 1, "bottom")) == 5
+
+
 def test_lines_hold_the_days_and_leave_gaps(qtbot: QtBot) -> None:
     chart = lines(qtbot)
     days, values = chart.panes[0].now.getData()

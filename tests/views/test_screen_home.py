@@ -92,6 +92,17 @@ def test_what_is_odd_has_a_button_that_goes_there(page: HomeScreen) -> None:
     assert window.page.sheet.table.rows.rowCount() == 2
 
 
+def test_what_is_odd_is_shortened_where_there_is_little_room(page: HomeScreen) -> None:
+    button = next(button for button in page.oddities.buttons if "Days without" in button.text())
+    assert button.accessibleName() == (
+        "Days without sales: 1 (first: Wed 16 Sep 2026, Ramen Kitchen, Science Park)"
+    )
+    wide = button.text()
+    page.oddities.resize(200, page.oddities.height())
+    wait_until_quiet()
+    assert button.text() == wide or button.text().endswith("…")
+
+
 def test_a_day_of_the_chart_opens_its_orders(page: HomeScreen) -> None:
     window: Window = page.window()
     page.chart.picked.emit(page.report.reference)

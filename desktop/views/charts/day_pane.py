@@ -92,10 +92,13 @@ class DayPane:
         self.axis_room = max(metrics.horizontalAdvance(shown) for _tick, shown in self._ticks) + GAP * 2
 
     def _choose_dates(self, width: float) -> float:
-        """Name as many days as find room, the weekday under the date; answers the height it takes."""
+        """Name as many days as find room, the weekday under the date; answers the height it takes.
+
+        A month's name, the third line, has no neighbours to run into.
+        """
 
         def room(spacing: int) -> float:
-            lines = day_words([self._period.end, self._period.end + spacing])[0].split("\n")
+            lines = day_words([self._period.end, self._period.end + spacing])[0].split("\n")[:2]
             return max(self._metrics.horizontalAdvance(line) for line in lines) + GAP * 1.5
 
         days = day_ticks(self._period, *(max(1, int(width / room(spacing))) for spacing in (1, 7)))
