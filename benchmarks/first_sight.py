@@ -4,42 +4,15 @@ WHAT is ``empty`` or ``empty_chart`` for bare windows of PySide6 and pyqtgraph, 
 the program on a book. The line is written when the window, or the first chart in it, has been painted.
 """
 
-import os
 import sys
-
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow
-
-
-class Sight(QObject):
-    """Waits for the first paint of the main window, or of a chart."""
-
-    def __init__(self, qt: QApplication, *, chart: bool) -> None:
-        super().__init__(qt)
-        self._chart = chart
-        qt.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() is QEvent.Type.Paint and self._is_it(watched):
-            QTimer.singleShot(0, seen)  # after the paint itself
-        return False
-
-    def _is_it(self, watched: QObject) -> bool:
-        if not self._chart:
-            return isinstance(watched, QMainWindow)
-        view = watched.parent()  # of a viewport; pyqtgraph itself must not be imported for asking
-        return isinstance(view, QGraphicsView)
-
-
-def seen() -> None:
-    """Tell it, and leave at once: how long closing takes is another question."""
-    sys.stdout.write("seen\n")
-    sys.stdout.flush()
-    os._exit(0)
 
 
 def bare(*, chart: bool) -> None:
     """The least that a program can show."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from benchmarks.sight import Sight
+
     qt = QApplication([])
     window = QMainWindow()
     if chart:
@@ -54,9 +27,12 @@ def bare(*, chart: bool) -> None:
 
 
 def program(book: str, *, chart: bool) -> None:
-    """The program as it is started for a book."""
+    """The program as it is started for a book; only the steps that must be watched are taken here."""
+    from desktop.__main__ import load_qt, main
+
+    load_qt()
+    from benchmarks.sight import Sight
     from desktop import app
-    from desktop.__main__ import main
 
     start = app.Program.start
 
