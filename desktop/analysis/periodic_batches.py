@@ -17,6 +17,9 @@ from desktop.analysis.stock_run import Run, hand_out
 _INPUT = MoveKind.BATCH_INPUT
 _BOUGHT = (MoveKind.RECEIPT, MoveKind.TRANSFER_IN, MoveKind.ADJUSTMENT_IN)
 
+Worth = defaultdict[int, deque[int]]
+"""Per item, what a batch's inputs of it are worth, by line."""
+
 Links = dict[int, set[int]]
 """Per item, what the month's batches make it of."""
 
@@ -34,7 +37,7 @@ class LinkedMonths:
         self.inputs: dict[BatchKey, tuple[int, ...]] = {}
         self._runs, self._batches, self._standards = runs, batches, standards
         self._known = {key: iter(values) for key, values in known.items()}
-        self._worth: defaultdict[tuple[BatchKey, int], deque[int]] = defaultdict(deque)
+        self._worth: defaultdict[BatchKey, Worth] = defaultdict(lambda: defaultdict(deque))
         self._coming = deque(sorted(batches))
         self._missing = {
             key: {row.item for row in batch.inputs} & runs.keys() for key, batch in batches.items()
@@ -77,7 +80,7 @@ class LinkedMonths:
             inputs = [row for row in rows if row.kind == _INPUT and (row.day, row.document) in around]
             for move in inputs:
                 worth = share(cost.value, move.quantity, cost.quantity)
-                self._worth[(move.day, move.document), item].append(worth)
+                self._worth[move.day, move.document][item].append(worth)
             self._done(item, {(move.day, move.document) for move in inputs})
         return loops
 
@@ -86,21 +89,21 @@ class LinkedMonths:
         for move, _, value, _, _ in valued:
             if move.kind == _INPUT and move.quantity > 0 and (move.day, move.document) not in noted:
                 key = (move.day, move.document)
-                self._worth[key, item].append(-value)
+                self._worth[key][item].append(-value)
                 keys.add(key)
         self._done(item, keys)
 
     def _done(self, item: int, keys: Iterable[BatchKey]) -> None:
         for key in keys:
-            self._missing[key].discard(item)
-            if not self._missing[key]:
+            missing = self._missing[key]
+            missing.discard(item)
+            if not missing:
                 self._hand_out(key)
 
     def _hand_out(self, key: BatchKey) -> None:
-        batch, others = self._batches[key], self._known.get(key, iter(()))
+        batch, worth, others = self._batches[key], self._worth[key], self._known.get(key, iter(()))
         values = tuple(
-            self._worth[key, move.item].popleft() if move.item in self._runs else next(others)
-            for move in batch.inputs
+            worth[row.item].popleft() if row.item in worth else next(others) for row in batch.inputs
         )
         hand_out(key, batch, values, self._runs, self._standards)
         self.inputs[key] = values

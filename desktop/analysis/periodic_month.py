@@ -21,6 +21,7 @@ from desktop.analysis.stock_run import (
     entry_cost,
     leaving_cost,
     receipt_key,
+    value_alone,
 )
 
 _LOOP = int(Flag.LOOP)
@@ -61,18 +62,17 @@ def value_month(run: Run[Pool], moves: Sequence[Move], loop: Loop | None, provis
     cost, flags = run.stock.month_cost(moves[-1].day)
     flags |= provisional
     issued = posted = 0
-    for place, move in enumerate(moves):
-        plan = plans.get(place)
-        leaving = move.quantity if plan is None else plan.at_average
+    for move, plan in zip(moves, plans, strict=True):
+        leaving = plan.at_average if plan else move.quantity
         issued += leaving
         total = share(cost.value, issued, cost.quantity)
         value, posted = total - posted, total
-        book += -leaving if plan is None else plan.change
+        book += plan.change if plan else -leaving
         below = NEGATIVE if book < 0 and leaving > 0 else 0
-        if plan is None:
-            run.valued.append(ValuedMove(move, -leaving, -value, 0, flags | below))
-        else:
+        if plan:
             run.valued.append(_valued(move, plan, value, (flags if leaving else provisional) | below))
+        else:
+            run.valued.append(ValuedMove(move, -leaving, -value, 0, flags | below))
     run.stock.close_month(issued, posted)
 
 
@@ -83,15 +83,16 @@ def _valued(move: Move, plan: _Plan, value: int, flags: int) -> ValuedMove:
     return ValuedMove(move, plan.change, -plan.own, plan.own - value, plan.flags | flags | odd)
 
 
-def _plans(run: Run[Pool], moves: Sequence[Move], loop: Loop | None) -> dict[int, _Plan]:
-    """Take in what has a cost of its own; the plans of all moves but plain issues, by place."""
-    plans: dict[int, _Plan] = {}
+def _plans(run: Run[Pool], moves: Sequence[Move], loop: Loop | None) -> list[_Plan | None]:
+    """Take in what has a cost of its own; the plan of each move, None for a plain issue."""
+    plans: list[_Plan | None] = []
     leaving: list[_Leaving] = []
     book = run.stock.book()
     for place, move in enumerate(moves):
         _, day, kind, document, _, quantity, _, _ = move
         if PLAIN_ISSUES[kind] and quantity > 0:
             book -= quantity
+            plans.append(None)
             if loop and kind == _BATCH_INPUT and (day, document) in loop.batches:
                 own = share(loop.cost.value, quantity, loop.cost.quantity)
                 leaving.append(_Leaving(place, quantity, own, _LOOP))
@@ -101,9 +102,10 @@ def _plans(run: Run[Pool], moves: Sequence[Move], loop: Loop | None) -> dict[int
         if going:
             leaving.append(going)
         plan = _Plan(-going.quantity) if going else _plan(move, book, run)
-        plans[place] = plan
+        plans.append(plan)
         book += plan.change
-    plans.update((gone.place, _gone(gone, run.stock)) for gone in leaving)
+    for gone in leaving:
+        plans[gone.place] = _gone(gone, run.stock)
     return plans
 
 
@@ -127,8 +129,7 @@ def _plan(move: Move, book: int, run: Run[Pool]) -> _Plan:
         return _entered(move, change, run)
     if change < 0:
         return _Plan(change, flags=UNKNOWN_RECEIPT if move.receipt else 0, at_average=-change)
-    amount = (move.value or 0) if DIRECTION[move.kind] >= 0 else 0
-    return _Plan(0, amount, run.stock.gain(amount, move.receipt) - amount)
+    return _Plan(0, *value_alone(move, run.stock))
 
 
 def _entered(move: Move, quantity: int, run: Run[Pool]) -> _Plan:

@@ -22,6 +22,7 @@ from desktop.analysis.stock_run import (
     hand_out,
     leaving_cost,
     receipt_key,
+    value_alone,
 )
 
 _BATCH_INPUT = int(MoveKind.BATCH_INPUT)
@@ -75,8 +76,7 @@ def _special(move: Move, stock: Stock, made: Made) -> ValuedMove:
         return _entered(move, change, stock, made)
     if change < 0:
         return _gone_back(move, -change, stock)
-    amount = (move.value or 0) if DIRECTION[move.kind] >= 0 else 0
-    return ValuedMove(move, 0, amount, stock.gain(amount, move.receipt) - amount, 0)
+    return ValuedMove(move, 0, *value_alone(move, stock))
 
 
 def _counted(move: Move, stock: Stock) -> ValuedMove:

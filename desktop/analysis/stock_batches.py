@@ -38,8 +38,13 @@ class Production:
         self.chained: set[int] = set()  # days on which something is made and taken again
         self.rank = {key: rank for rank, key in enumerate(self._in_order())}
         self._of_item: defaultdict[int, set[BatchKey]] = defaultdict(set)
-        for key, batch in self.batches.items():
-            for item in batch.items:
+        self._made_from: defaultdict[int, set[int]] = defaultdict(set)
+        for key, (inputs, outputs) in self.batches.items():
+            made = {row.item for row in outputs}
+            for row in inputs:
+                self._of_item[row.item].add(key)
+                self._made_from[row.item] |= made
+            for item in made:
                 self._of_item[item].add(key)
 
     def of(self, items: Iterable[int]) -> dict[BatchKey, Batch]:
@@ -56,13 +61,9 @@ class Production:
         waiting = list(items)
         reached = set(waiting)
         while waiting:
-            item = waiting.pop()
-            for key in self._of_item.get(item, ()):
-                batch = self.batches[key]
-                if any(move.item == item for move in batch.inputs):
-                    made = {move.item for move in batch.outputs} - reached
-                    reached |= made
-                    waiting.extend(made)
+            made = self._made_from.get(waiting.pop(), set()) - reached
+            reached |= made
+            waiting.extend(made)
         return reached
 
     def sort(self, item: int, moves: list[Move]) -> None:

@@ -158,6 +158,10 @@ class Stock:
         still = min(target.quantity, known.quantity) if known else 0
         return target.gain(share(amount, still, known.quantity) if known else amount)
 
+    def knows(self, receipt: ReceiptKey) -> bool:
+        """Whether a receipt's own cost is kept."""
+        return receipt in self._receipts
+
     def remember(self, receipt: ReceiptKey, quantity: int, value: int) -> None:
         """Keep a receipt's own cost for what may go back of it."""
         self._receipts[receipt] = _Receipt(quantity, value)

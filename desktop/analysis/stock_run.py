@@ -109,6 +109,13 @@ def leaving_cost(move: Move, stock: Stock) -> tuple[int | None, int]:
     return (abs(move.value) if move.value is not None else None), flags
 
 
+def value_alone(move: Move, stock: Stock) -> tuple[int, int, int]:
+    """What comes or goes without stock: its value, its true-up, and flags."""
+    value = (move.value or 0) if DIRECTION[move.kind] >= 0 else 0
+    flags = UNKNOWN_RECEIPT if move.receipt is not None and not stock.knows(move.receipt) else 0
+    return value, stock.gain(value, move.receipt) - value, flags
+
+
 def receipt_key(move: Move) -> ReceiptKey | None:
     """How later moves name this one, if it is a receipt."""
     return (move.document, move.line) if move.kind == MoveKind.RECEIPT else None

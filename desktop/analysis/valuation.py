@@ -86,9 +86,14 @@ def replay(before: Valuation, changes: Mapping[int, Iterable[Move]]) -> Valuatio
     fresh = {item: list(moves) for item, moves in changes.items()}
     production, touched = _changed_production(before, fresh)
     affected = production.made_from(touched | fresh.keys())
-    by_item = {item: fresh[item] if item in fresh else list(before.moves[item]) for item in affected}
-    for item, own in by_item.items():
-        production.sort(item, own)
+    by_item: dict[int, Sequence[Move]] = {}
+    for item in affected:
+        if item in fresh or production is not before.production:
+            own = fresh[item] if item in fresh else list(before.moves[item])
+            production.sort(item, own)
+            by_item[item] = own
+        else:
+            by_item[item] = before.moves[item]
     batches = production.of(affected)
     known = {key: _others(before, key, affected) for key in batches if key in before.inputs}
     valued, state, inputs = _value(by_item, batches, known, before.terms)

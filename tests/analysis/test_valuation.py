@@ -278,6 +278,13 @@ def test_value_alone_stays_only_where_there_is_stock(method: Method) -> None:
 
 
 @ALL
+def test_a_late_cost_of_an_unknown_receipt_goes_onto_what_is_there_and_says_so(method: Method) -> None:
+    found = valued(method, move(1, "receipt", 2, 10), move(2, "late_cost", 0, 4, receipt=("?", 0)))
+    assert worth(found)[1] == ("0", "4", "0")
+    assert Flag(found.valued[1][1].flags) == Flag.UNKNOWN_RECEIPT
+
+
+@ALL
 def test_a_reversing_document_takes_out_what_it_brought(method: Method) -> None:
     found = valued(
         method,
