@@ -13,6 +13,10 @@ from typing import Any
 import pytest
 
 from desktop import cli
+from desktop.analysis.days import Range, moment_of
+from desktop.models.book import close_book, open_book
+from desktop.queries.peak_days import peak_days_between
+from desktop.queries.stores import all_stores
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real exports are not here")
@@ -122,6 +126,18 @@ def test_the_busiest_hours_of_a_place(
     found = figures(ask, book, store)["throughput"]
     assert found["peak_hour"] == dict(zip(("start", "orders"), peak, strict=True))
     assert found["busiest_clock_hour"] == dict(zip(("start", "orders"), clock, strict=True))
+
+
+def test_the_day_with_the_busiest_hour_is_the_best_of_its_peak_days(book: Path) -> None:
+    open_book(book)
+    keys = {store.code: store.id for store in all_stores()}
+    found = peak_days_between(tuple(keys.values()), Range(0, 30_000)).stores
+    close_book()
+    best = {row.store: (moment_of(row.best_start).isoformat(), row.best_orders) for row in found}
+    assert best[keys["PIZZA"]] == ("2015-11-26T18:18:35", 21)
+    assert best[keys["LONDON"]] == ("2018-04-29T16:03:00", 20)
+    assert best[keys["BAKERY"]] == ("2021-01-02T09:25:00", 24)
+    assert keys["CHIPOTLE"] not in best
 
 
 def test_the_months_of_the_pizza_place(ask: Ask, book: Path) -> None:

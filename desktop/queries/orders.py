@@ -6,14 +6,16 @@ stops after so many that it stays quick; ``OrderList.rest`` is what it has not r
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
-from desktop.analysis.days import Range
+from desktop.analysis.days import Range, weekday
 from desktop.analysis.orders import LineRow, OrderKey, OrderRow
+from desktop.analysis.quarters import QUARTERS
 from desktop.models.base import connection
+from desktop.queries.rollups import ORDERED, PAID
 from desktop.queries.totals import marks
 
 PAGE = 256
@@ -25,13 +27,18 @@ class Search(NamedTuple):
 
     ``text`` stands in the order's number, table, staff, till, member or payment, or in the name or
     code of a dish it holds. ``channels`` are Channel.id, ``statuses`` facts.Status, ``least`` is
-    net sales in 1/10 000.
+    net sales in 1/10 000. What was completed or given back at a certain time: on a ``weekday`` (0 is
+    Monday), in the ``quarters`` of the clock from one to before another, ``within`` local seconds from
+    one to before another.
     """
 
     text: str = ""
     channels: tuple[int, ...] = ()
     statuses: tuple[int, ...] = ()
     least: int | None = None
+    weekday: int | None = None
+    quarters: tuple[int, int] | None = None
+    within: tuple[int, int] | None = None
 
 
 class Run(NamedTuple):
@@ -63,6 +70,8 @@ def find_orders(stores: tuple[int, ...], period: Range, search: Search | None = 
     if search is None or search == Search():
         counts = list(accumulate((run.held for run in runs), initial=0))
         return OrderList(counts[-1], tuple(counts[:-1]), tuple(runs))
+    if search.weekday is not None:
+        runs = [run for run in runs if weekday(run.day) == search.weekday]
     newest = _newest(runs, period)
     keys = _matching(stores, newest, search)
     rest = Range(period.start, newest.start - 1) if newest.start > period.start else None
@@ -185,8 +194,8 @@ _HOLDS = f"""EXISTS (SELECT 1 FROM lines l WHERE l.store = o.store AND l.day = o
 def _matching(stores: tuple[int, ...], period: Range, search: Search) -> tuple[OrderKey, ...]:
     """The keys of the orders of whole days that a search finds, newest first."""
     text = "".join(f"!{sign}" if sign in "!%_" else sign for sign in search.text.strip())
-    values = {"start": period.start, "end": period.end, "least": search.least, "text": f"%{text}%"}
-    conditions = [f"store IN {_numbers(stores)}", "day BETWEEN :start AND :end"]
+    values: dict[str, Any] = {"least": search.least, "text": f"%{text}%"}
+    conditions = [f"store IN {_numbers(stores)}", *_when(period, search, values)]
     if search.channels:
         conditions.append(f"channel IN {_numbers(search.channels)}")
     if search.statuses:
@@ -203,6 +212,28 @@ def _matching(stores: tuple[int, ...], period: Range, search: Search) -> tuple[O
         values,
     )
     return tuple(OrderKey(*row[:4]) for row in rows)
+
+
+_COMPLETED = f"CASE WHEN store IN (SELECT id FROM store WHERE pays_after) THEN {ORDERED} ELSE {PAID} END"  # noqa: S608
+
+
+def _when(period: Range, search: Search, values: dict[str, Any]) -> Iterator[str]:
+    """Conditions on the day and the time; their ``values`` are added."""
+    values |= {"start": period.start, "end": period.end}
+    if search.weekday is None:
+        yield "day BETWEEN :start AND :end"
+    else:  # named one by one, so that the other days are not read
+        first = period.start + (search.weekday - weekday(period.start)) % 7
+        yield f"day IN {_numbers(range(first, period.end + 1, 7))}"
+    if search.quarters is not None or search.within is not None:
+        yield "(orders > 0 OR net <> 0)"  # what the sums by time are made of
+    if search.quarters is not None:
+        values["quarter"], following = search.quarters
+        values["quarters"] = (following - search.quarters[0]) % QUARTERS or QUARTERS
+        yield f"({_COMPLETED} % 86400 / 900 - :quarter + {QUARTERS}) % {QUARTERS} < :quarters"
+    if search.within is not None:
+        values["from"], values["until"] = search.within
+        yield f"{_COMPLETED} >= :from AND {_COMPLETED} < :until"
 
 
 def _numbers(values: Iterable[int]) -> str:

@@ -1,6 +1,7 @@
 """Questions about peak hours and what the tills can take."""
 
-from desktop.analysis.days import Range, whole_months
+from desktop.analysis.days import Range
+from desktop.analysis.quarters import PER_HOUR
 from desktop.analysis.throughput import (
     HOURS,
     Busiest,
@@ -12,6 +13,7 @@ from desktop.analysis.throughput import (
     peak_hours,
 )
 from desktop.models.base import connection
+from desktop.queries.quarter_sums import quarter_sums
 from desktop.queries.rollups import completed_at
 from desktop.queries.totals import marks
 
@@ -44,34 +46,16 @@ def _peaks(stores: tuple[int, ...], period: Range) -> list[DayPeaks]:
 
 
 def _by_clock_hour(stores: tuple[int, ...], period: Range) -> list[int]:
-    """Completed orders by hour of the clock; whole months come from their own roll-up."""
-    months = whole_months(period)
+    """Completed orders by hour of the clock."""
     hours = [0] * HOURS
-    spans = [("month_grid", "month", months.first, months.last)]
-    spans += [("day_quarter", "day", *beside) for beside in months.beside]
-    for table, unit, first, last in spans:
-        rows = connection().execute(
-            f"SELECT quarter / 4, SUM(orders) FROM {table} "  # noqa: S608
-            f"WHERE store IN {marks(stores)} AND {unit} BETWEEN ? AND ? GROUP BY quarter / 4",
-            (*stores, first, last),
-        )
-        for hour, orders in rows:
-            hours[hour] += orders
+    for quarter, orders in quarter_sums("quarter", "orders", stores, period):
+        hours[quarter // PER_HOUR] += orders
     return hours
 
 
 def _service(stores: tuple[int, ...], period: Range) -> Service:
-    row = (
-        connection()
-        .execute(
-            "SELECT COALESCE(SUM(timed_orders), 0), COALESCE(SUM(order_seconds), 0), "  # noqa: S608
-            "COALESCE(SUM(payment_seconds), 0) FROM day_quarter "
-            f"WHERE store IN {marks(stores)} AND day BETWEEN ? AND ?",
-            (*stores, *period),
-        )
-        .fetchone()
-    )
-    return Service._make(row)
+    sums = quarter_sums("store", "timed_orders, order_seconds, payment_seconds", stores, period)
+    return Service(*(sum(column) for column in list(zip(*sums, strict=True))[1:] or ((), (), ())))
 
 
 def _stations(store: int | None) -> Stations:

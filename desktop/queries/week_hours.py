@@ -3,6 +3,7 @@
 from desktop.analysis.days import Range, weekday
 from desktop.analysis.week_hours import HourSales, WeekHours, week_hours
 from desktop.models.base import connection
+from desktop.queries.quarter_sums import cut_off
 from desktop.queries.totals import marks, sales_by_day
 
 
@@ -19,10 +20,4 @@ def week_hours_between(stores: tuple[int, ...], period: Range) -> WeekHours:
     for day, sales in by_day.items():
         days[weekday(day)] += sales.trading_days
     net = sum(sales.net for sales in by_day.values())
-    return week_hours(period, found, days, net, _cut_off(stores))
-
-
-def _cut_off(stores: tuple[int, ...]) -> int:
-    found = f"SELECT MIN(cut_off) FROM store WHERE id IN {marks(stores)}"  # noqa: S608
-    row = connection().execute(found, stores).fetchone()
-    return row[0] or 0
+    return week_hours(period, found, days, net, cut_off(stores))
