@@ -1,7 +1,8 @@
-"""Theoretical usage: sold quantities times bills, in whole numbers all the way (domain: section 6).
+"""Theoretical usage: sold quantities times bills, to the last unit (domain: section 6).
 
-A float would lose digits and Fractions would take minutes for years of sales, so a column of bills is
-brought to one denominator and the product rounded once, half away from zero, per item and day.
+Whole numbers go in and come out, rounded once per item and day, half away from zero. Fractions for years
+of sales would take minutes, so the product is first taken in floats with a bound on their error; what
+lies too near to a half for them to decide (and all that is too large) is then computed exactly.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,8 +12,13 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.analysis.money import rounded
+
 Integers = NDArray[np.int64]
-_LARGEST = 1 << 62
+Floats = NDArray[np.float64]
+
+_UNIT_ROUNDOFF = 2.0**-53
+_EXACT_BELOW = 2.0**53
 
 
 def used(sold: Integers, bills: Sequence[Mapping[int, Fraction]], items: Sequence[int]) -> Integers:
@@ -21,22 +27,38 @@ def used(sold: Integers, bills: Sequence[Mapping[int, Fraction]], items: Sequenc
     ``sold`` has a row a day and a column for each of ``bills``, in 1/1000 portion; a bill is in base
     units for one portion.
     """
-    result = np.zeros((len(sold), len(items)), dtype=np.int64)
-    most = np.abs(sold).max(axis=0, initial=0).astype(object) if len(sold) else []
-    for column, item in enumerate(items):
-        rows = [place for place, bill in enumerate(bills) if bill.get(item)]
-        if not rows or not len(sold):
-            continue
-        unit = lcm(*(bills[place][item].denominator for place in rows))
-        parts = [int(bills[place][item] * unit) for place in rows]
-        bound = sum(abs(part) * int(most[place]) for part, place in zip(parts, rows, strict=True))
-        kind: type = np.int64 if 2 * bound + unit < _LARGEST else object
-        total: Integers = sold[:, rows].astype(kind) @ np.array(parts, dtype=kind)
-        result[:, column] = _rounded(total, unit)
+    if not sold.size or not items:
+        return np.zeros((len(sold), len(items)), dtype=np.int64)
+    places = {item: place for place, item in enumerate(items)}
+    each: Floats = np.zeros((len(bills), len(items)))
+    for row, bill in enumerate(bills):
+        for item, quantity in bill.items():
+            each[row, places[item]] = float(quantity)
+    portions = sold.astype(np.float64)
+    product = portions @ each
+    sure, result = _rounded(product, _error(portions, each))
+    for row, column in np.argwhere(~sure).tolist():
+        result[row, column] = _exactly(sold[row].tolist(), bills, items[column])
     return result
 
 
-def _rounded(values: NDArray[np.int64], unit: int) -> NDArray[np.int64]:
-    """``values / unit``, half away from zero."""
-    size = (2 * np.abs(values) + unit) // (2 * unit)
-    return np.where(values < 0, -size, size)
+def _error(portions: Floats, each: Floats) -> Floats:
+    """How far each element of the product can be from the exact one."""
+    terms = len(each) + 4  # each sum, the product, both factors as floats, and this bound itself
+    return np.abs(portions) @ np.abs(each) * (2 * terms * _UNIT_ROUNDOFF)
+
+
+def _rounded(product: Floats, error: Floats) -> tuple[NDArray[np.bool_], Integers]:
+    """Where the rounded value is certain, and the rounded values."""
+    size = np.abs(product)
+    below = np.floor(size)
+    sure = (np.abs(size - below - 0.5) > error) & (size + error < _EXACT_BELOW) & (error < 0.25)
+    whole = np.where(sure, np.floor(size + 0.5), 0).astype(np.int64)
+    return sure, np.where(product < 0, -whole, whole)
+
+
+def _exactly(sold: Sequence[int], bills: Sequence[Mapping[int, Fraction]], item: int) -> int:
+    taken = [(many, bill[item]) for many, bill in zip(sold, bills, strict=True) if many and item in bill]
+    unit = lcm(*(quantity.denominator for _many, quantity in taken))
+    total = sum(many * (quantity.numerator * (unit // quantity.denominator)) for many, quantity in taken)
+    return rounded(Fraction(total, unit))

@@ -132,7 +132,7 @@ class Taking(NamedTuple):
     """How the rows of a file are taken in."""
 
     file: str  # its base name
-    store: str  # code of the store for rows that name none
+    store: str  # code of the store for rows that name none; "" where they must
     chosen: bool = False  # a person named the store
     rows: Sequence[int] = ()  # for each place its row, as a spreadsheet counts
     left_out: Sequence[Mapping[str, Any]] = ()  # what could be read of refused rows, by field

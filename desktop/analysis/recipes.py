@@ -67,67 +67,91 @@ class Recipes:
     preps: Mapping[int, Versions] = field(default_factory=dict)
     pieces: Mapping[int, Bill] = field(default_factory=dict)
 
+    def prep_changes(self) -> list[int]:
+        """The days on which a version of any prep item begins, in order."""
+        return _begins(self.preps.values())
+
     def changes(self) -> list[int]:
         """The days on which any version begins, in order."""
-        each = (*self.dishes.values(), *self.preps.values())
-        return sorted({version.valid_from for versions in each for version in versions})
+        return _begins((*self.dishes.values(), *self.preps.values()))
+
+    def changes_of(self, dish: int) -> list[int]:
+        """The days on which a version of the dish, of a piece of it, or of any prep item begins."""
+        own = (self.dishes.get(one, ()) for one in (dish, *self.pieces.get(dish, ())))
+        return _begins((*own, *self.preps.values()))
 
 
-class Explosion:
-    """The bills of one day and one set of leaves, each worked out once.
+def _begins(each: Iterable[Versions]) -> list[int]:
+    return sorted({version.valid_from for versions in each for version in versions})
+
+
+class Bills:
+    """What dishes take of leaves on a day; every bill is worked out once.
 
     ``leaves`` are prep items that are stocked or supplied; a prep item without a recipe on the day is a
     leaf too. Raises LoopError where a recipe reaches itself.
     """
 
-    def __init__(self, recipes: Recipes, day: int, leaves: Collection[int] = frozenset()) -> None:
-        self._recipes, self._day, self._leaves = recipes, day, leaves
-        self._preps: dict[int, dict[int, Fraction]] = {}
-        self._above: list[int] = []  # the prep items under way
+    def __init__(self, recipes: Recipes, leaves: Collection[int] = frozenset()) -> None:
+        self._recipes, self._leaves = recipes, leaves
+        self._changes = recipes.prep_changes()
+        self._preps: dict[int, dict[int, dict[int, Fraction]]] = {}  # by the time, then by the item
+        self._dishes: dict[tuple[int, int, int], dict[int, Fraction]] = {}
 
-    def dish(self, dish: int) -> dict[int, Fraction] | None:
-        """What one portion takes of each leaf by its own recipe; None without one on the day."""
-        version = version_on(self._recipes.dishes.get(dish, ()), self._day)
-        return None if version is None else self._exploded(version.bill)
+    def dish(self, dish: int, day: int) -> dict[int, Fraction] | None:
+        """What one portion takes by the dish's own recipe; None without one on the day."""
+        version = version_on(self._recipes.dishes.get(dish, ()), day)
+        if version is None:
+            return None
+        key = (dish, version.valid_from, self._time(day))
+        if key not in self._dishes:
+            self._dishes[key] = self._exploded(version.bill, day, [])
+        return self._dishes[key]
 
-    def pieces(self, combo: int) -> dict[int, Fraction] | None:
+    def pieces(self, combo: int, day: int) -> dict[int, Fraction] | None:
         """What the pieces of one combo take, as far as they have recipes; None where none has one."""
-        bills = [(quantity, self.dish(piece)) for piece, quantity in self._pieces_of(combo)]
+        bills = [(quantity, self.dish(piece, day)) for piece, quantity in self._pieces_of(combo)]
         known = [(quantity, bill) for quantity, bill in bills if bill is not None]
         return _sum(known) if known else None
 
-    def covers(self, dish: int) -> bool:
+    def whole(self, dish: int, day: int) -> dict[int, Fraction] | None:
+        """What one portion takes where no pieces are listed: its own recipe, and a combo's pieces."""
+        found = [bill for bill in (self.dish(dish, day), self.pieces(dish, day)) if bill is not None]
+        return _sum((Fraction(1), bill) for bill in found) if found else None
+
+    def covers(self, dish: int, day: int) -> bool:
         """Whether the dish has a recipe of its own, or is a combo all of whose pieces have one."""
+        if version_on(self._recipes.dishes.get(dish, ()), day) is not None:
+            return True
         pieces = self._pieces_of(dish)
-        alone = version_on(self._recipes.dishes.get(dish, ()), self._day) is not None
-        return alone or (bool(pieces) and all(self.covers(piece) for piece, _quantity in pieces))
+        return bool(pieces) and all(self.covers(piece, day) for piece, _quantity in pieces)
+
+    def prep(self, item: int, day: int) -> dict[int, Fraction]:
+        """What one base unit of a stock item takes of each leaf; itself where it is one."""
+        return self._prep(item, day, [])
+
+    def _prep(self, item: int, day: int, above: list[int]) -> dict[int, Fraction]:
+        known = self._preps.setdefault(self._time(day), {})
+        if item in known:
+            return known[item]
+        if item in above:
+            raise LoopError([*above[above.index(item) :], item])
+        version = None if item in self._leaves else version_on(self._recipes.preps.get(item, ()), day)
+        if version is None:
+            known[item] = {item: Fraction(1)}
+        else:
+            known[item] = self._exploded(version.bill, day, [*above, item])
+        return known[item]
+
+    def _exploded(self, bill: Bill, day: int, above: list[int]) -> dict[int, Fraction]:
+        return _sum((quantity, self._prep(item, day, above)) for item, quantity in bill.items())
+
+    def _time(self, day: int) -> int:
+        """The run of days, between two changes of prep, that a day is in."""
+        return bisect_right(self._changes, day)
 
     def _pieces_of(self, combo: int) -> list[tuple[int, Fraction]]:
         return list(self._recipes.pieces.get(combo, {}).items())
-
-    def whole(self, dish: int) -> dict[int, Fraction] | None:
-        """What one portion takes where no pieces are listed: its own recipe, and a combo's pieces."""
-        found = [bill for bill in (self.dish(dish), self.pieces(dish)) if bill is not None]
-        return _sum((Fraction(1), bill) for bill in found) if found else None
-
-    def prep(self, item: int) -> dict[int, Fraction]:
-        """What one base unit of a stock item takes of each leaf; itself where it is one."""
-        if item in self._preps:
-            return self._preps[item]
-        if item in self._above:
-            raise LoopError([*self._above[self._above.index(item) :], item])
-        version = None if item in self._leaves else version_on(self._recipes.preps.get(item, ()), self._day)
-        if version is None:
-            found = {item: Fraction(1)}
-        else:
-            self._above.append(item)
-            found = self._exploded(version.bill)
-            self._above.pop()
-        self._preps[item] = found
-        return found
-
-    def _exploded(self, bill: Bill) -> dict[int, Fraction]:
-        return _sum((quantity, self.prep(item)) for item, quantity in bill.items())
 
 
 def explode(
@@ -137,16 +161,16 @@ def explode(
 
     Raises LoopError where a recipe reaches itself.
     """
-    return Explosion(recipes, day, leaves).whole(dish)
+    return Bills(recipes, leaves).whole(dish, day)
 
 
 def find_loop(recipes: Recipes) -> tuple[int, tuple[int, ...]] | None:
     """The first day on which a prep item reaches itself, and the items from it back to it."""
-    for day in recipes.changes():
-        explosion = Explosion(recipes, day)
+    bills = Bills(recipes)
+    for day in recipes.prep_changes():
         try:
             for item in recipes.preps:
-                explosion.prep(item)
+                bills.prep(item, day)
         except LoopError as error:
             return day, error.items
     return None
@@ -156,7 +180,8 @@ def _sum(parts: Iterable[tuple[Fraction, Bill]]) -> dict[int, Fraction]:
     total: dict[int, Fraction] = {}
     for times, bill in parts:
         for item, quantity in bill.items():
-            total[item] = total.get(item, Fraction(0)) + times * quantity
+            part = times * quantity
+            total[item] = total[item] + part if item in total else part
     return total
 
 

@@ -173,7 +173,7 @@ class _Import:
 
     def _taking(self, records: Sequence[Record]) -> Taking:
         stores = all_stores()
-        only = stores[0].code if len(stores) == 1 else FIRST_STORE
+        only = (stores[0].code if len(stores) == 1 else "") if stores else FIRST_STORE
         chosen = self._options.store
         unit = self._plan.reading.constants.get("unit", "")
         return Taking(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from desktop.analysis.days import date_of
+from desktop.analysis.documents import DOCUMENT_KINDS
 from desktop.analysis.money import MONEY, QUANTITY, plain
 from desktop.queries.journal import Journal, read_row
 from desktop.words import _
@@ -114,8 +115,8 @@ def _change(old: Stored, header: Header, lines: Sequence[LineRow], named: Named)
             come.append(_word(name, second))
     return _(
         "{kind} {number} of {day}: {before} -> {after}",
-        kind=header.kind,
-        number=header.number,
+        kind=_(DOCUMENT_KINDS[header.kind]),
+        number=header.at or header.number,
         day=date_of(old.header.day).isoformat(),
         before=", ".join(gone) or _("nothing"),
         after=", ".join(come) or _("nothing"),
@@ -124,7 +125,8 @@ def _change(old: Stored, header: Header, lines: Sequence[LineRow], named: Named)
 
 def _said(line: LineRow, named: Named) -> str:
     value = "" if line.value is None else f" = {plain(line.value, MONEY)}"
-    return f"{named(line)} {plain(line.quantity, QUANTITY)}{value}"
+    reason = f" ({line.reason})" if line.reason else ""
+    return f"{named(line)} {plain(line.quantity, QUANTITY)}{value}{reason}"
 
 
 def _word(name: str, value: Any) -> str:

@@ -8,7 +8,7 @@ from desktop.analysis.given import GivenCountLine, Taking
 from desktop.analysis.money import MONEY, QUANTITY, rounded
 from desktop.queries.document_writer import Header, LineRow, put_document, stored_document
 from desktop.queries.given_areas import area_called
-from desktop.queries.given_names import StockNames, store_called
+from desktop.queries.given_names import StockNames, store_called, with_store
 from desktop.queries.item_units import BookUnits
 from desktop.queries.journal import Journal
 from desktop.queries.stock_periods import closed_period, closed_sentence
@@ -25,7 +25,7 @@ def take_counts(journal: Journal, rows: Sequence[GivenCountLine], taking: Taking
     book may have of the item and area away.
     """
     counts: dict[tuple[str, int, str], list[GivenCountLine]] = {}
-    for row in rows:
+    for row in with_store(journal, rows, taking):
         counts.setdefault((row.store or taking.store, row.day, row.at), []).append(row)
     intake = _Intake(journal, taking)
     for (store, day, at), group in counts.items():

@@ -7,9 +7,9 @@ from typing import Any
 from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenDocumentLine, Taking
 from desktop.analysis.money import MONEY, QUANTITY, rounded
-from desktop.analysis.recipes import Explosion
+from desktop.analysis.recipes import Bills
 from desktop.queries.document_writer import Header, LineRow, Stored, put_document, stored_document
-from desktop.queries.given_names import DishNames, StockNames, store_called
+from desktop.queries.given_names import DishNames, StockNames, store_called, with_store
 from desktop.queries.item_units import BookUnits
 from desktop.queries.journal import Journal
 from desktop.queries.recipes import read_recipes
@@ -31,7 +31,7 @@ def take_documents(journal: Journal, rows: Sequence[GivenDocumentLine], taking: 
     its quantity. Dishes must have a recipe on the day.
     """
     documents: dict[tuple[str, str], list[GivenDocumentLine]] = {}
-    for row in rows:
+    for row in with_store(journal, rows, taking):
         documents.setdefault((row.store or taking.store, row.document), []).append(row)
     # receipts first, for returns of the same file may name them
     ordered = sorted(documents.items(), key=lambda entry: entry[1][0].kind == "return")
@@ -46,7 +46,7 @@ class _Intake:
         self._journal, self._taking = journal, taking
         self._stock, self._dishes = StockNames(journal.wire), DishNames(journal.wire)
         self._units = BookUnits(journal.wire)
-        self._recipes = read_recipes(journal.wire)
+        self._bills = Bills(read_recipes(journal.wire))
         self._rounded = self._unused_costs = 0
         self._exploded_batches: set[str] = set()
 
@@ -163,7 +163,7 @@ class _Intake:
             text = _("{name} is a dish, which only waste and staff meals may name", name=row.item)
         elif row.unit.casefold() not in _PORTIONS:
             field, text = "unit", _("found “{unit}”, expected portions for a dish", unit=row.unit)
-        elif Explosion(self._recipes, row.day).whole(dishes[0]) is None:
+        elif self._bills.whole(dishes[0], row.day) is None:
             day = date_of(row.day).isoformat()
             text = _("{name} has no recipe on {day}; import its recipe first", name=row.item, day=day)
         if text:

@@ -1,9 +1,12 @@
 """Stores, stock items and dishes found by what files call them."""
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
+from desktop.analysis.given import Taking
 from desktop.queries.journal import Journal
+from desktop.words import _
 
 
 def store_called(journal: Journal, code: str) -> int:
@@ -12,6 +15,29 @@ def store_called(journal: Journal, code: str) -> int:
     if found:
         return int(found[0])
     return journal.insert("store", {"code": code})
+
+
+class OfStore(Protocol):
+    """A row that may name its store."""
+
+    @property
+    def place(self) -> int: ...
+
+    @property
+    def store(self) -> str: ...
+
+
+_Row = TypeVar("_Row", bound=OfStore)
+
+
+def with_store(journal: Journal, rows: Sequence[_Row], taking: Taking) -> Iterator[_Row]:
+    """The rows whose store is known; where the book has several, the others are refused."""
+    for row in rows:
+        if row.store or taking.store:
+            yield row
+        else:
+            text = _("found nothing, expected the code of a store, for the book has several")
+            journal.refuse(row.place, "store", text)
 
 
 class Found(NamedTuple):

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from desktop.analysis.days import Range
 from desktop.analysis.recipes import (
+    Bills,
     Coverage,
     DishSales,
-    Explosion,
     Ingredient,
     Recipes,
     Version,
@@ -77,8 +77,8 @@ def read_coverage(wire: sqlite3.Connection, stores: tuple[int, ...], period: Ran
 
 def _dish_sales(wire: sqlite3.Connection, stores: tuple[int, ...], period: Range) -> Iterator[DishSales]:
     recipes = read_recipes(wire)
+    bills = Bills(recipes)
     for start, end in intervals(recipes.changes(), *period):
-        explosion = Explosion(recipes, start)
         span = (*stores, start, end)
         where = f"WHERE store IN {marks(stores)} AND day BETWEEN ? AND ? GROUP BY item"
         rows = wire.execute(
@@ -90,4 +90,4 @@ def _dish_sales(wire: sqlite3.Connection, stores: tuple[int, ...], period: Range
         )
         for item, net, bare in rows:
             # a combo whose sales all list their pieces needs none of its own
-            yield DishSales(item, net, bare == 0 or explosion.covers(item))
+            yield DishSales(item, net, bare == 0 or bills.covers(item, start))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +12,7 @@ import numpy as np
 from desktop.analysis.bill_of_materials import Integers, used
 from desktop.analysis.days import Range
 from desktop.analysis.money import MONEY, QUANTITY
-from desktop.analysis.recipes import Bill, Explosion, intervals
+from desktop.analysis.recipes import Bill, Bills, Recipes, intervals
 from desktop.models.base import connection
 from desktop.queries.recipes import all_recipes
 from desktop.queries.stock_items import leaves
@@ -70,25 +72,18 @@ class _Made(NamedTuple):
 
 def theoretical_usage(store: int, period: Range) -> Usage:
     """The usage of a store between two days, both inclusive. Dishes without a recipe take nothing."""
-    recipes, supplied = all_recipes(), leaves(store)
+    recipes = all_recipes()
     dishes, sold, staff = _made(store, period)
-    combos = [place for place, dish in enumerate(dishes) if dish in recipes.pieces]
     rates = _usage_rates()
-    spans = [
-        (Range(start, end), _bills(Explosion(recipes, start, supplied), dishes, combos))
-        for start, end in intervals(recipes.changes(), *period)
-    ]
-    items = sorted({item for _span, bills in spans for bill in bills for item in bill} | rates.keys())
-
-    def taken(made: _Made) -> Integers:
-        portions = np.hstack([made.quantity, made.bare[:, combos]])
-        parts = [
-            used(portions[span.start - period.start : span.end - period.start + 1], bills, items)
-            for span, bills in spans
-        ]
-        return np.concatenate(parts)
-
-    return Usage(period, tuple(items), taken(sold), taken(staff), _by_rate(store, period, rates, items))
+    runs = list(_runs(recipes, Bills(recipes, leaves(store)), dishes, period))
+    items = sorted({item for run in runs for item in run.bill} | rates.keys())
+    return Usage(
+        period,
+        tuple(items),
+        _taken(sold, period, runs, items),
+        _taken(staff, period, runs, items),
+        _by_rate(store, period, rates, items),
+    )
 
 
 def _made(store: int, period: Range) -> tuple[list[int], _Made, _Made]:
@@ -111,10 +106,45 @@ def _made(store: int, period: Range) -> tuple[list[int], _Made, _Made]:
     return dishes.tolist(), sides[0], sides[1]
 
 
-def _bills(explosion: Explosion, dishes: list[int], combos: list[int]) -> list[Bill]:
-    """The dishes' own bills, then for combos what their pieces take where a sale lists none."""
-    own = [explosion.dish(dish) or {} for dish in dishes]
-    return [*own, *(explosion.pieces(dishes[place]) or {} for place in combos)]
+class _Run(NamedTuple):
+    """Days on which a dish has one bill; ``pieces``: it is that of its pieces, for sales that list none."""
+
+    time: int  # runs of one time share their days; no prep changes within
+    dish: int  # its column
+    pieces: bool
+    start: int
+    end: int
+    bill: Bill
+
+
+def _runs(recipes: Recipes, bills: Bills, dishes: list[int], period: Range) -> Iterator[_Run]:
+    times = list(intervals(recipes.prep_changes(), *period))
+    for column, dish in enumerate(dishes):
+        changes = recipes.changes_of(dish)
+        for time, span in enumerate(times):
+            for start, end in intervals(changes, *span):
+                for pieces, bill in ((False, bills.dish(dish, start)), (True, bills.pieces(dish, start))):
+                    if bill:
+                        yield _Run(time, column, pieces, start, end, bill)
+
+
+def _taken(made: _Made, period: Range, runs: list[_Run], items: list[int]) -> Integers:
+    """What was taken of each item on each day; for each time one product of portions and bills."""
+    result = np.zeros((period.length, len(items)), dtype=np.int64)
+    if not made.quantity.any():
+        return result
+    for _time, group in groupby(sorted(runs, key=attrgetter("time")), key=attrgetter("time")):
+        mine = list(group)
+        first, last = min(run.start for run in mine), max(run.end for run in mine)
+        portions = np.zeros((last - first + 1, len(mine)), dtype=np.int64)
+        for column, run in enumerate(mine):
+            source = made.bare if run.pieces else made.quantity
+            days = slice(run.start - period.start, run.end - period.start + 1)
+            portions[run.start - first : run.end - first + 1, column] = source[days, run.dish]
+        result[first - period.start : last - period.start + 1] = used(
+            portions, [run.bill for run in mine], items
+        )
+    return result
 
 
 def _usage_rates() -> dict[int, tuple[str, Fraction]]:

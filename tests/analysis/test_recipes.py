@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from desktop.analysis.bill_of_materials import used
 from desktop.analysis.money import rounded
 from desktop.analysis.recipes import (
+    Bills,
     DishSales,
-    Explosion,
     Ingredient,
     LoopError,
     Recipes,
@@ -70,20 +70,30 @@ def test_a_combo_is_its_pieces() -> None:
 
 def test_a_dish_without_recipe_has_no_bill() -> None:
     assert explode(KITCHEN, 99, 0) is None
-    assert Explosion(Recipes(pieces={SET: {99: Fraction(1)}}), 0).whole(SET) is None
+    assert explode(Recipes(pieces={SET: {99: Fraction(1)}}), SET, 0) is None
 
 
 def test_a_combo_takes_what_its_known_pieces_take_but_is_not_covered() -> None:
     half = Recipes(dishes=KITCHEN.dishes, pieces={SET: {BARE: Fraction(2), 99: Fraction(1)}})
     assert explode(half, SET, 0) == {EGG: 2}
-    assert not Explosion(half, 0).covers(SET)
-    assert Explosion(KITCHEN, 0).covers(SET)
+    assert not Bills(half).covers(SET, 0)
+    assert Bills(KITCHEN).covers(SET, 0)
 
 
 def test_before_its_first_version_a_prep_item_is_a_leaf() -> None:
     later = Recipes(dishes=KITCHEN.dishes, preps={BROTH: [version({BONES: 1}, since=50)]})
     assert explode(later, RAMEN, 49) == {PORK: 100, BROTH: 300}
     assert explode(later, RAMEN, 50) == {PORK: 100, BONES: 300}
+
+
+def test_one_bill_answers_for_all_days() -> None:
+    salted = {BROTH: [*KITCHEN.preps[BROTH], version({BONES: 500}, output=1000, since=50)]}
+    bills = Bills(Recipes(KITCHEN.dishes, salted, KITCHEN.pieces))
+    assert [bills.dish(RAMEN, day) for day in (49, 50, 100)] == [
+        {PORK: 100, BONES: 240, SALT: 3},
+        {PORK: 100, BONES: 150},
+        {PORK: 60, BONES: 150},
+    ]
 
 
 def test_a_loop_is_named_from_where_it_begins() -> None:
