@@ -1,5 +1,6 @@
 """The questions a window asks: which file, are you sure; and how trouble is told."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,12 +29,16 @@ def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
 
 
 def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Where to write; the dialog itself asks before an existing file is replaced."""
+    """Where to write, with the ending of ``name``; nobody's file is replaced without a question."""
     proposed = Path(_folder(settings.EXPORT_FOLDER)) / name
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
     if not chosen:
         return None
-    path = Path(chosen) if Path(chosen).suffix else Path(chosen + proposed.suffix)
+    path = Path(chosen)  # where it exists, the dialog has asked
+    if path.suffix.lower() != proposed.suffix:
+        path = Path(chosen + proposed.suffix)
+        if not may_replace(parent, [path]):
+            return None
     settings.EXPORT_FOLDER.set(str(path.parent))
     return path
 
@@ -50,6 +55,14 @@ def folder(parent: QWidget, title: str) -> Path | None:
 def _folder(option: settings.Option[str]) -> str:
     kept = option.get()
     return kept if kept and Path(kept).is_dir() else str(paths.documents())
+
+
+def may_replace(parent: QWidget, files: Sequence[Path]) -> bool:
+    """Ask before files that are there already are written anew."""
+    there = ", ".join(file.name for file in files if file.exists())
+    return not there or sure(
+        parent, _("Replace {names}?", names=there), _("What is there already is lost."), _("Replace")
+    )
 
 
 def sure(parent: QWidget, question: str, consequence: str, verb: str) -> bool:

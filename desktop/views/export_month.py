@@ -34,6 +34,8 @@ def _choose(window: "Window", scope: Scope, stores: Sequence[StoreRow]) -> None:
     else:
         folder = dialogs.folder(window, _("A folder for the {count} workbooks", count=len(chosen)))
         targets = {code: folder / name for code, name in names.items()} if folder else {}
+        if not dialogs.may_replace(window, list(targets.values())):
+            return
     for code, path in targets.items():
         _write(window, code, scope, path)
 

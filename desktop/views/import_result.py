@@ -91,6 +91,7 @@ class ImportResult(QWidget):
         column.addLayout(self._store_row())
         column.addWidget(self.notes)
         column.addWidget(self.sheet, 1)
+        column.addStretch()  # where there is no table
         column.addLayout(self._button_row())
 
     def _store_row(self) -> QHBoxLayout:

@@ -84,9 +84,8 @@ class OrderFilters(QWidget):
     def clear(self) -> None:
         """Look for everything."""
         for line in (self.text, self.least):
-            line.blockSignals(True)
             line.clear()
-            line.blockSignals(False)
+        self._waiting.stop()
         self.channel.setCurrentIndex(0)
         self.status.setCurrentIndex(0)
 

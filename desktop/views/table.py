@@ -86,13 +86,19 @@ class Table(QTableView):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _fit(self) -> None:
-        """Give each column the width of its header and its first rows, once for the same columns."""
-        if self._sized == self.rows.columns or not self.rows.rowCount():
+        """Give each column the width of its header and its first rows; for the same columns it only grows.
+
+        Widths that the user gave stay.
+        """
+        if not self.rows.rowCount():
+            return
+        again, kept = self._sized == self.rows.columns, self._kept_widths()
+        if again and kept:
             return
         self._sized = self.rows.columns
         self._fitting = True
-        for number, width in enumerate(self._kept_widths() or self._wanted_widths()):
-            self.setColumnWidth(number, width)
+        for number, width in enumerate(kept or self._wanted_widths()):
+            self.setColumnWidth(number, max(width, self.columnWidth(number)) if again else width)
         self._fitting = False
 
     def _wanted_widths(self) -> Iterator[int]:

@@ -287,6 +287,17 @@ def test_column_widths_are_kept_for_the_next_time(qtbot: QtBot, screen: Dishes) 
     assert other.sheet.table.columnWidth(0) == 222
 
 
+def test_a_column_grows_with_longer_rows_and_does_not_jump_back(qtbot: QtBot, screen: Dishes) -> None:
+    ask(qtbot, screen, lambda: Report(DISHES))
+    table = screen.sheet.table
+    short = table.columnWidth(0)
+    ask(qtbot, screen, lambda: Report([Dish("Tonkotsu ramen of the house", 1, 1, None)]))
+    long = table.columnWidth(0)
+    assert long > short
+    ask(qtbot, screen, lambda: Report(DISHES))
+    assert table.columnWidth(0) == long
+
+
 class Tabbed(Dishes):
     name = "tabbed"
 

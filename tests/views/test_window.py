@@ -15,6 +15,7 @@ from desktop.analysis.days import Range
 from desktop.app import Program
 from desktop.log import Watch
 from desktop.views import actions, dialogs, theme
+from desktop.views.dialogs import save_file
 from desktop.views.fields import Choice
 from desktop.views.finder import Finder
 from desktop.views.meanings import Meanings
@@ -325,6 +326,25 @@ def test_the_month_is_saved_as_one_workbook_a_store(
         "Ramen Kitchen, Science Park-October 2026.xlsx",
     ]
     qtbot.waitUntil(lambda: not window.activity.busy, timeout=30_000)
+
+
+def test_a_file_to_write_has_its_ending_and_replaces_nothing_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Sales 10.2026.xlsx").touch()
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "sure", lambda _parent, question, *_more: bool(asked.append(question)))
+
+    def chosen(name: str) -> Path | None:
+        monkeypatch.setattr(
+            dialogs.QFileDialog, "getSaveFileName", lambda *_words: (str(tmp_path / name), "")
+        )
+        return save_file(None, "Save", "Orders.xlsx", "Excel (*.xlsx)")
+
+    assert chosen("May 5.2026") == tmp_path / "May 5.2026.xlsx"
+    assert asked == []
+    assert chosen("Sales 10.2026") is None
+    assert asked == ["Replace Sales 10.2026.xlsx?"]
 
 
 def test_a_table_is_saved_as_an_excel_file(
