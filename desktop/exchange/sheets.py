@@ -3,10 +3,13 @@
 A workbook is compressed as a whole, so that its sheet (unlike a text file) is held in memory.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -17,6 +20,8 @@ from desktop.words import _
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _HEAD_ROWS = 200
+_STANDARD_ERROR = 2
+_GUARDING = Lock()
 _EXACT = 1 << 53  # larger whole numbers have lost digits in a workbook
 
 
@@ -31,15 +36,7 @@ def look(path: Path, wanted: str | None) -> tuple[str, list[list[str]], int, int
 
     The first sheet with a cell is taken unless one is ``wanted``. Raises BookError.
     """
-    book = _open(path)
-    for name in [wanted] if wanted else book.sheet_names:
-        if name not in book.sheet_names:
-            raise BookError(_("{file} has no sheet {sheet}.", file=path.name, sheet=name))
-        sheet = book.get_sheet_by_name(name)
-        if sheet.height:
-            break
-    else:
-        raise BookError(_("{file} is empty. Export it again.", file=path.name))
+    name, sheet = _sheet(path, wanted)
     controls = returns = 0
     for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, str)):
         controls += count_controls(cell)
@@ -49,20 +46,61 @@ def look(path: Path, wanted: str | None) -> tuple[str, list[list[str]], int, int
 
 def rows(path: Path, name: str) -> Iterator[list[str]]:
     """All rows of a sheet from its first row, as text. Raises BookError."""
-    return _texts(_open(path).get_sheet_by_name(name))
+    return _texts(_sheet(path, name)[1])
 
 
-def _open(path: Path) -> CalamineWorkbook:
+def _sheet(path: Path, wanted: str | None) -> tuple[str, CalamineSheet]:
+    """The name and the cells of a sheet. What is wrong with a workbook shows here, and is a BookError."""
     try:
-        return CalamineWorkbook.from_path(path)
+        with _Guard(path.name):
+            return _found(CalamineWorkbook.from_path(path), path.name, wanted)
     except PasswordError:
         raise BookError(
             _("{file} is protected by a password. Save it without one.", file=path.name)
         ) from None
     except CalamineError as error:
-        raise BookError(
-            _("{file} is damaged or no workbook: {reason}", file=path.name, reason=str(error))
-        ) from None
+        raise _damaged(path.name, str(error)) from None
+
+
+def _found(book: CalamineWorkbook, file: str, wanted: str | None) -> tuple[str, CalamineSheet]:
+    for name in [wanted] if wanted else book.sheet_names:
+        if name not in book.sheet_names:
+            raise BookError(_("{file} has no sheet {sheet}.", file=file, sheet=name))
+        sheet = book.get_sheet_by_name(name)
+        if sheet.height:
+            return name, sheet
+    raise BookError(_("{file} is empty. Export it again.", file=file))
+
+
+def _damaged(file: str, reason: str) -> BookError:
+    return BookError(_("{file} is damaged or no workbook: {reason}", file=file, reason=reason))
+
+
+class _Guard:
+    """Half an .xls makes the library give up, with a trace of its own on standard error.
+
+    Inside the block nothing is printed there, and giving up is a BookError.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._kept: int | None = None
+
+    def __enter__(self) -> None:
+        _GUARDING.acquire()  # standard error is one for all threads
+        with suppress(OSError):  # a window without a console has no standard error
+            self._kept = os.dup(_STANDARD_ERROR)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, _STANDARD_ERROR)
+            os.close(nowhere)
+
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        if self._kept is not None:
+            os.dup2(self._kept, _STANDARD_ERROR)
+            os.close(self._kept)
+        _GUARDING.release()
+        if kind is not None and kind.__name__ == "PanicException":  # no module has it
+            raise _damaged(self._file, _("only a part of it was saved")) from None
 
 
 def _texts(sheet: CalamineSheet) -> Iterator[list[str]]:

@@ -183,6 +183,28 @@ def test_what_is_no_table_is_refused_with_a_sentence(file: File, content: bytes,
         cells(open_table(file(content)))
 
 
+def test_a_workbook_whose_sheet_is_damaged_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["order", "item"])
+    book.save(tmp_path / "book.xlsx")
+    whole = (tmp_path / "book.xlsx").read_bytes()
+    header = whole.index(b"xl/worksheets/sheet1.xml") - 30  # of the sheet's entry in the zip file
+    (tmp_path / "book.xlsx").write_bytes(whole[:header] + b"QQ" + whole[header + 2 :])
+    with pytest.raises(BookError, match=r"book\.xlsx is damaged"):
+        open_table(tmp_path / "book.xlsx")
+
+
+def test_half_an_old_workbook_is_refused_with_a_sentence_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = Path(__file__).with_name("meituan.xls").read_bytes()
+    for part in range(10, 100, 10):
+        (tmp_path / "half.xls").write_bytes(whole[: len(whole) * part // 100])
+        with pytest.raises(BookError, match=r"half\.xls is damaged"):
+            open_table(tmp_path / "half.xls")
+    assert capfd.readouterr().err == ""
+
+
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(BookError, match=r"gone\.csv cannot be read"):
         open_table(tmp_path / "gone.csv")
