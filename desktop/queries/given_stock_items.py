@@ -156,6 +156,17 @@ def _put_purchase_unit(journal: Journal, item: int, row: GivenItem, current: dic
     before = read_row(journal.wire, "purchase_unit", key)
     if before and Fraction(before["factor"]) == factor:
         return False
+    if before:
+        journal.told.append(
+            _(
+                "{code}: one {unit} holds {before} -> {after} {base}",
+                code=row.code,
+                unit=row.purchase_unit,
+                before=before["factor"],
+                after=decimal_text(factor),
+                base=base,
+            )
+        )
     return journal.put("purchase_unit", key, {"factor": decimal_text(factor), "verified": int(not odd)})
 
 
