@@ -61,7 +61,9 @@ def month(
         ),
         product_mix(period, whole, totals),
         week_hours(period, noon, counts, net, 240),
-        peak_hours(period, [DayPeaks(1, MARCH.start, 1, 1, 1, 1)], [0] * 24, Service(0, 0, 0), Stations(None), None),
+        peak_hours(
+            period, [DayPeaks(1, MARCH.start, 1, 1, 1, 1)], [0] * 24, Service(0, 0, 0), Stations(None), None
+        ),
     )
 
 
