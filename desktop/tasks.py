@@ -188,13 +188,10 @@ class _Worker:
         self._process.start()
         far_end.close()  # now the pipe ends when the worker does
         self._tell = tell
+        self.alive = True  # until the pipe ends; the system may list the process a little longer
         self._waiting: dict[int, bool] = {}  # jobs in their order -> asked to stop
         self._listener = threading.Thread(target=self._listen, name="worker news", daemon=True)
         self._listener.start()
-
-    @property
-    def alive(self) -> bool:
-        return self._process.is_alive()
 
     def start(self, number: int, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
         self._waiting[number] = False
@@ -231,6 +228,7 @@ class _Worker:
                 if news[0] != worker.PROGRESS:
                     self._waiting.pop(news[1], None)
                 self._tell(news)
+        self.alive = False
         with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
             while self._waiting:
                 number, stopped = self._waiting.popitem()
