@@ -8,7 +8,7 @@ from desktop.queries.recount import recount_items
 
 
 def dishes_called(wire: sqlite3.Connection, code: str, names: Sequence[str]) -> list[int]:
-    """All menu items of a code, the manager's first; else the one without a code that has a name given."""
+    """All menu items of a code, those of the menu first; else the only one beside the menu of these names."""
     rows = wire.execute(
         "SELECT id FROM menu_item WHERE code = ? "
         "ORDER BY id NOT IN (SELECT menu_item_id FROM menu_price), id",
@@ -19,7 +19,8 @@ def dishes_called(wire: sqlite3.Connection, code: str, names: Sequence[str]) -> 
     marks = ", ".join("?" * len(names))
     found = wire.execute(
         f"SELECT DISTINCT m.id FROM menu_item m LEFT JOIN pos_item p ON p.menu_item_id = m.id "  # noqa: S608
-        f"WHERE m.code = '' AND (m.name IN ({marks}) OR p.name IN ({marks}))",
+        "WHERE m.id NOT IN (SELECT menu_item_id FROM menu_price) "
+        f"AND (m.name IN ({marks}) OR p.name IN ({marks}))",
         (*names, *names),
     ).fetchall()
     return [found[0][0]] if len(found) == 1 else []

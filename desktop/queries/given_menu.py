@@ -15,8 +15,8 @@ from desktop.words import _
 def take_menu(journal: Journal, rows: Sequence[GivenDish], taking: Taking) -> None:
     """Add dishes and prices and change those that say otherwise; what a row leaves blank stays.
 
-    All dishes of a code have its price and pieces. A dish that was sold without a code gets it where its
-    name is the menu's. Orders whose dishes now count otherwise are counted again.
+    All dishes of a code have its price and pieces. A dish that was sold under another code, or none, is
+    the menu's where its name is. Orders whose dishes now count otherwise are counted again.
     """
     before = special_items(journal.wire)
     of_code: dict[str, list[GivenDish]] = {}
