@@ -10,6 +10,7 @@ from desktop.exchange.synonyms import SYNONYMS, words
 from desktop.exchange.tables import Table
 
 _INSIDE = 0.95  # share of a line's keys that must be found in the other file
+_NEARLY = 0.8  # share of different keys in a file that is to hold each once
 _KEYS = ("order", "item_code", "item")
 
 
@@ -50,12 +51,20 @@ def find_links(tables: Sequence[Table], seen: Sequence[Sequence[Profile]]) -> li
 
 
 def given_links(tables: Sequence[Table], one: ColumnRef, other: ColumnRef) -> list[Link]:
-    """The links by which a person joined two columns: to each side in which the key stands once."""
-    return [
+    """The links by which a person joined two columns: to each side in which the key stands once.
+
+    Where it repeats in both, the link is to the side in which it hardly does; the reader refuses the rows
+    that say otherwise than the first with their key.
+    """
+    links = [
         Link(child, parent, named=True)
         for child, parent in ((one, other), (other, one))
         if parent.column in unique_columns(tables[parent.table], {parent.column})
     ]
+    if links:
+        return links
+    (less, child), (most, parent) = sorted((_distinct(tables, ref), ref) for ref in (one, other))
+    return [Link(child, parent, named=True)] if less < most >= _NEARLY else []
 
 
 def grow(count: int, found: Sequence[Link], given: Sequence[Link], lines: Sequence[bool]) -> Tree:
@@ -87,6 +96,16 @@ def unique_columns(table: Table, columns: set[int] | None = None) -> dict[int, s
             if len(seen[column]) < before + len(keys):
                 del seen[column]
     return {column: keys for column, keys in seen.items() if keys}
+
+
+def _distinct(tables: Sequence[Table], ref: ColumnRef) -> float:
+    """How many of a column's keys are different ones, of 1."""
+    count, keys = 0, set()
+    for batch in tables[ref.table].batches():
+        found = [key for cell in batch.columns[ref.column] if not is_nothing(key := key_of(cell))]
+        count += len(found)
+        keys.update(found)
+    return len(keys) / count if count else 0.0
 
 
 def _reached(main: int, count: int, free: Sequence[Link]) -> list[Link]:

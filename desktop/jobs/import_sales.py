@@ -11,7 +11,7 @@ from typing import Literal
 
 from desktop.analysis.facts import Order
 from desktop.analysis.money import per
-from desktop.errors import Problem
+from desktop.errors import BookError, Problem
 from desktop.exchange.guess import Given
 from desktop.exchange.layouts.known import layout_title
 from desktop.exchange.mapping import Wishes, given_by
@@ -86,12 +86,23 @@ class ImportOutcome:
 
 
 def exports_in(files: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
-    """Files to import together: those of one header are several exports, all others parts of one.
+    """Files to import together: those of one header are of several exports, all others parts of one.
 
-    Raises BookError for a file that is no table.
+    Each export has the first, second ... file of each header; a file alone of its header goes with all of
+    them. Raises BookError for a file that is no table, and where the files do not go together so.
     """
-    headers = {open_table(file).header for file in files} if len(files) > 1 else set()
-    return tuple((file,) for file in files) if len(headers) == 1 else (tuple(files),)
+    if len(files) < 2:
+        return (tuple(files),)
+    by_header: dict[tuple[str, ...], list[Path]] = {}
+    for file in files:
+        by_header.setdefault(open_table(file).header, []).append(file)
+    count = max(map(len, by_header.values()))
+    if any(len(alike) not in (1, count) for alike in by_header.values()):
+        raise BookError(
+            _("These files are of several exports, and some lack a part. Import one export after the other.")
+        )
+    parts = [alike * count if len(alike) < count else alike for alike in by_header.values()]
+    return tuple(zip(*parts, strict=True))
 
 
 def plan(files: Sequence[Path], options: Options) -> Plan:

@@ -241,6 +241,17 @@ def test_wishes_that_cannot_be_understood_list_what_there_is(opened: Open, wishe
     assert said in str(refused.value)
 
 
+def test_a_key_that_hardly_repeats_joins_files_and_its_second_rows_are_refused(opened: Open) -> None:
+    bills = "no,paid_at\n" + "".join(f"{n},2026-01-13 12:0{n}\n" for n in range(9)) + "8,2026-01-13 12:08\n"
+    lines = "of,item,qty,price\n" + "".join(f"{n // 2},Tea,1,2\n" for n in range(9))
+    maps = (("order", "bills.csv:no"), ("order", "lines.csv:of"))
+    assert len(orders_of(plan_sales(opened(bills=bills, lines=lines), Wishes(maps)))) == 5
+    plan = plan_sales(opened(bills=bills + "7,2026-01-14 12:00\n", lines=lines), Wishes(maps))
+    problems: list[Problem] = []
+    list(read_orders(plan.reading, problems, cut_offs={}, default_store="S1"))
+    assert [(problem.file, problem.row, problem.column) for problem in problems] == [("bills.csv", 12, "no")]
+
+
 def test_a_column_name_may_hold_the_signs_of_a_wish(opened: Open) -> None:
     text = "order,when: day+hour,item,qty,price \n1,2026-01-13 12:00,Tea,1,2\n"
     plan = plan_sales(opened(sales=text), Wishes((("paid_at", " when: day+hour "),)))

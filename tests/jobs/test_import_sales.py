@@ -182,6 +182,15 @@ def test_months_of_one_export_are_imported_one_after_another(write: Write) -> No
     assert len(exports_in([months[0], write("other.csv", UNKNOWN)])) == 1
 
 
+def test_months_of_two_files_each_are_several_exports(write: Write) -> None:
+    lines = [write(f"l{month}.csv", GOOD) for month in (1, 2)]
+    orders = [write(f"o{month}.csv", "order,time\n1,12:00\n") for month in (1, 2)]
+    prices = write("prices.csv", "item,price\nTea,1\n")
+    assert exports_in([*orders, prices, *lines]) == tuple(zip(orders, [prices] * 2, lines, strict=True))
+    with pytest.raises(BookError, match="several exports"):
+        exports_in([*orders, *lines, write("l3.csv", GOOD)])
+
+
 def test_refused_rows_that_cannot_be_written_undo_the_import(book: Path, write: Write) -> None:
     file = write("a.csv", BAD)
     (file.parent / "a.csv.rejected.csv.part").mkdir()
