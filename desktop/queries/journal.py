@@ -8,8 +8,6 @@ from functools import cache
 from typing import Any
 
 from desktop.analysis.given import Fault
-from desktop.models.table import Table
-from desktop.models.tables import TABLES
 
 Values = Mapping[str, Any]
 """Column -> what it holds."""
@@ -90,11 +88,13 @@ def defaults(table: str) -> Values:
 
 @cache
 def _key_columns(table: str) -> tuple[str, ...]:
-    keys = _model(table)._meta.get_primary_keys()  # type: ignore[no-untyped-call]  # peewee has no types
+    keys = _model(table)._meta.get_primary_keys()
     return tuple(field.column_name for field in keys)
 
 
-def _model(table: str) -> type[Table]:
+def _model(table: str) -> Any:
+    from desktop.models.tables import TABLES  # with peewee, which reports do without
+
     (model,) = (model for model in TABLES if model._meta.table_name == table)
     return model
 
