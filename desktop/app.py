@@ -180,6 +180,7 @@ class Program(QObject):
             _open,
             book,
             create,
+            self.window.book,
             owner=self.window,
             done=partial(self._opened, book),
             failed=self._refused,
@@ -191,6 +192,9 @@ class Program(QObject):
         self._prepare_worker(book)
 
     def _refused(self, error: BookError) -> None:
+        """The book on the screen stays; where there is none yet, the welcome offers others."""
+        if self.window.book is None:
+            self.window.show_book(None)
         self.window.tell(error)
 
     def _prepare_worker(self, book: Path | None) -> None:
@@ -265,12 +269,17 @@ class Program(QObject):
             self._telling = False
 
 
-def _open(book: Path, create: bool = False) -> "Offer":
-    """On the question thread: open the book, and say what it offers."""
+def _open(book: Path, create: bool = False, before: Path | None = None) -> "Offer":
+    """On the question thread: open the book, and say what it offers; else ``before`` stays the open one."""
     from desktop.models.book import open_book
     from desktop.views.stores import offer
 
-    open_book(book, create=create)
+    try:
+        open_book(book, create=create)
+    except BookError:
+        if before is not None:
+            open_book(before)
+        raise
     return offer()
 
 

@@ -1,7 +1,6 @@
 """The parts of Home: the month against its target, the channels, the week, the oddities."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import partial
 
@@ -23,7 +22,7 @@ from desktop import tasks
 from desktop.analysis.columns import Kind
 from desktop.analysis.days import month_range
 from desktop.analysis.home import HomeReport, KindRow, Month
-from desktop.analysis.money import MONEY, plain, rounded
+from desktop.analysis.money import MONEY, plain
 from desktop.analysis.oddities import Oddity
 from desktop.errors import BookError
 from desktop.queries.stores import set_target
@@ -135,13 +134,9 @@ class MonthPart(Part):
 
 def _amount(text: str) -> int | None:
     """Typed money in 1/10 000, None for nothing. Raises BookError for what is no amount."""
-    locale = QLocale()
-    typed = text.strip().replace(locale.groupSeparator(), "").replace(locale.decimalPoint(), ".")
-    if not typed:
-        return None
     try:
-        return rounded(Fraction(Decimal(typed)) * MONEY)
-    except (InvalidOperation, ValueError, OverflowError):
+        return numbers.typed_money(text)
+    except ValueError:
         raise BookError(_("“{typed}” is no amount.", typed=text.strip())) from None
 
 

@@ -1,12 +1,10 @@
 """What one looks for among orders: a word, a channel, a status, a least amount, one day."""
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from desktop.analysis.money import MONEY, rounded
 from desktop.analysis.orders import STATUSES
 from desktop.analysis.stores import ChannelRow
 from desktop.queries.orders import Search
@@ -100,13 +98,10 @@ class OrderFilters(QWidget):
 
     def _least(self) -> int | None:
         """The least amount in 1/10 000; what is no number looks for nothing."""
-        locale = QLocale()
-        typed = self.least.text().strip().replace(locale.groupSeparator(), "")
         try:
-            amount = Decimal(typed.replace(locale.decimalPoint(), "."))
-        except InvalidOperation:
+            return numbers.typed_money(self.least.text())
+        except ValueError:
             return None
-        return rounded(int(amount * MONEY)) if amount.is_finite() else None
 
     def focus(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -328,6 +328,28 @@ def test_the_month_is_saved_as_one_workbook_a_store(
     qtbot.waitUntil(lambda: not window.activity.busy, timeout=30_000)
 
 
+def test_a_book_that_cannot_be_opened_leaves_the_welcome_or_the_book_before(
+    start, own_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Window, "tell", lambda _window, error: told.append(str(error)))
+    broken = tmp_path / "Broken.platebook"
+    broken.write_bytes(b"not a book at all" * 500)
+    window: Window = start(broken).window
+    assert "not a Platebook book" in told[0]
+    assert window.stack.currentWidget() is window.welcome
+    assert not window.rail.isVisible()
+    window.book_wanted.emit("open", own_copy)
+    wait_until_quiet()
+    window.book_wanted.emit("open", broken)
+    wait_until_quiet()
+    window.actions_["refresh"].trigger()
+    wait_until_quiet()
+    assert len(told) == 2
+    assert window.book == own_copy
+    assert window.page.report.month is not None
+
+
 def test_a_file_to_write_has_its_ending_and_replaces_nothing_unasked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
