@@ -1,12 +1,10 @@
 """What the book knows of a store: its name, money, day, stations, and its target of the month."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop import tasks
@@ -154,10 +152,8 @@ def _refuse(error: BookError) -> None:
 
 def _set_target(store: int, month: int, text: str) -> None:
     """On the question thread: an amount as typed becomes a target, an empty one takes it away."""
-    locale = QLocale()
-    plain = "".join(text.split()).replace(locale.groupSeparator(), "").replace(locale.decimalPoint(), ".")
     try:
-        net = money.rounded(Fraction(Decimal(plain)) * money.MONEY) if plain else None
-    except (InvalidOperation, ValueError, OverflowError):
+        net = numbers.typed_money("".join(text.split()))
+    except ValueError:
         raise BookError(_("“{typed}” is no amount of money.", typed=text)) from None
     set_target(store, month, net)
