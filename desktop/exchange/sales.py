@@ -65,9 +65,10 @@ class _Reader:
         for wide in joined.batches(batch_rows):
             self._notes.rows += len(wide.rows)
             yield from self._whole(*self._good(wide))
+        self._lines.special = True
         for wide in joined.without_lines(batch_rows):
             yield from self._whole(*self._without_lines(wide))
-        yield from map(self._noted, self._pieces.last())
+        yield from self._noted(self._pieces.last())
 
     def _good(self, wide: Wide) -> tuple[Runs, list[Order]]:
         """The runs of the rows that are right, and an order for each."""
@@ -149,7 +150,8 @@ class _Reader:
         """Orders of a joined table that have no line.
 
         They are sales all the same where their own total is known; an order that does not count
-        (cancelled, open) comes too, as it may undo an earlier one. The others are left out.
+        (cancelled, open) comes too, as it may undo an earlier one. The others are left out; one with a
+        total and a wrong cell is refused.
         """
         runs = each_row(wide, self._cells.refs)
         orders, bad = self._cells.orders(runs, [None] * len(runs))
@@ -158,28 +160,38 @@ class _Reader:
             for place, order in enumerate(orders)
             if place in bad or (order.given_net is None and order.status in _COUNTING)
         }
+        refused = {place for place, cells in bad.items() if self._is_lost(wide, orders[place], cells)}
+        for place in sorted(refused):
+            self._refuse(wide, place, self._problems(wide, place, bad[place]))
         self._notes.rounded += self._cells.take_rounded()
-        self._notes.orders_left_out += len(left_out)
+        self._notes.orders_left_out += len(left_out - refused)
         good = [order for place, order in enumerate(orders) if place not in left_out]
         self._notes.orders_without_lines += sum(order.status in _COUNTING for order in good)
         if not left_out:
             return runs, good
         return each_row(wide.without(left_out), self._cells.refs), good
 
-    def _whole(self, runs: Runs, orders: Sequence[Order]) -> Iterator[Order]:
+    def _is_lost(self, wide: Wide, order: Order, cells: Cells) -> bool:
+        """Whether money is lost with an order that has wrong cells in its own table."""
+        own = (ref for name, _text in cells for ref in self._reading.columns.get(name, ()))
+        counts = bool(order.given_net) and order.status in _COUNTING
+        return counts and any(ref.table == wide.home for ref in own)
+
+    def _whole(self, runs: Runs, orders: Sequence[Order]) -> list[Order]:
         """The orders that are complete once the runs of a batch have followed."""
 
         def refuse(run: int, first: Order, second: Order) -> None:
             self._refuse_second_total(runs, run, first, second)
 
-        self._pieces.listed = self._lines.listed
-        return map(self._noted, self._pieces.whole(orders, refuse))
+        self._pieces.special = self._lines.special
+        return self._noted(self._pieces.whole(orders, refuse))
 
-    def _noted(self, order: Order) -> Order:
-        self._notes.orders += 1
-        if order.opened_at is not None and order.paid_at is not None and order.opened_at > order.paid_at:
-            self._notes.paid_before_opened += 1
-        return order
+    def _noted(self, orders: list[Order]) -> list[Order]:
+        self._notes.orders += len(orders)
+        for order in orders:
+            if order.opened_at is not None and order.paid_at is not None and order.opened_at > order.paid_at:
+                self._notes.paid_before_opened += 1
+        return orders
 
     def _refuse_second_total(self, runs: Runs, run: int, first: Order, second: Order) -> None:
         text = _(
