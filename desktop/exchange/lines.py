@@ -45,21 +45,27 @@ class Listed(Line):
     __slots__ = ()
 
 
+def goes_back(line: Line) -> bool:
+    """Whether it takes off what was sold."""
+    return line.kind == Kind.REFUND or (line.quantity < 0 and line.kind != Kind.VOID)
+
+
 _NOTHING_TO_SAY = Remark(False, False, False, 0, None)
 
 
 class Lines(dict[Row, Any]):
     """From the cells of a row to its Line; None for an order without item; or Bad.
 
-    ``bad`` tells that a Bad was given since the caller last cleared it, ``listed`` that a Listed was
-    ever given; ``remarks`` holds what is to be noted of remembered rows.
+    ``bad`` tells that a Bad was given since the caller last cleared it, ``special`` that something was
+    ever given which its order must look at: None, a Listed, a line that goes back; ``remarks`` holds
+    what is to be noted of remembered rows.
     """
 
     def __init__(self, reading: Reading, *, has_items: bool) -> None:
         super().__init__()
         self._refs: list[ColumnRef] = []
         self.remarks: dict[Row, Remark] = {}
-        self.bad = self.listed = False
+        self.bad = self.special = False
         self._has_items = has_items
         self._rounded = Rounded()
         self._cells = {name: _cells(name, reading, self._rounded) for name in LINE_FIELDS}
@@ -95,6 +101,7 @@ class Lines(dict[Row, Any]):
             line, remark = self._line(found, rounded)
         if remark != _NOTHING_TO_SAY:
             self.remarks[row] = remark
+        self.special = self.special or line is None or isinstance(line, Listed) or goes_back(line)
         self[row] = line
         return line
 
@@ -130,7 +137,6 @@ class Lines(dict[Row, Any]):
             rounded=rounded,
             amounts=sums if sums.disagrees else None,
         )
-        self.listed = self.listed or listed
         return (Listed if listed else Line)(*names, *sums[:4]), remark
 
 
