@@ -1,6 +1,6 @@
 """Stock items that a file gives, with their units, areas and standard costs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +9,9 @@ from desktop.analysis.given import GivenItem, Taking
 from desktop.analysis.money import QUANTITY, decimal_text, rounded
 from desktop.analysis.units import standard
 from desktop.queries.given_areas import put_areas
+from desktop.queries.item_units import BookUnits
 from desktop.queries.journal import Journal, read_row
+from desktop.queries.recipe_checks import unknown_units
 from desktop.words import _
 
 _ODD_FACTOR = 1  # a purchase unit that holds no more grams or millilitres than this is asked about
@@ -28,6 +30,7 @@ def take_stock_items(journal: Journal, rows: Sequence[GivenItem], taking: Taking
         said = _together(journal, group)
         if said is not None:
             _take(journal, said, group, taking)
+    _refuse_lost_units(journal, of_code)
 
 
 def _together(journal: Journal, rows: Sequence[GivenItem]) -> GivenItem | None:
@@ -188,6 +191,16 @@ def _put_cost(journal: Journal, item: int, row: GivenItem, current: dict[str, An
             )
         )
     return changed
+
+
+def _refuse_lost_units(journal: Journal, of_code: Mapping[str, Sequence[GivenItem]]) -> None:
+    """Refuse a new display unit where recipes are in the old one."""
+    units = BookUnits(journal.wire)
+    for item, unit in unknown_units(journal.wire, units):
+        rows = of_code.get(units.code(item), ())
+        for row in rows[:1]:
+            text = _("recipes use {item} in {unit}; keep it as a purchase unit", item=row.code, unit=unit)
+            journal.refuse(row.place, "display_unit", text)
 
 
 def _is_used(journal: Journal, item: int) -> bool:

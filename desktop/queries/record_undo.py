@@ -7,8 +7,10 @@ from typing import Any
 
 from desktop.errors import BookError
 from desktop.queries.dishes import recount_changed
+from desktop.queries.item_units import BookUnits
 from desktop.queries.journal import Values, as_json, read_row, where
 from desktop.queries.names import special_items
+from desktop.queries.recipe_checks import unknown_units
 from desktop.queries.stock_periods import refuse_closed
 from desktop.words import N_, _
 
@@ -53,6 +55,7 @@ def undo_records(wire: sqlite3.Connection, batch: int) -> tuple[int, int]:
         _take_back(wire, name, json.loads(key), earlier, later)
         removed += earlier is None
         restored += earlier is not None
+    _refuse_unknown_units(wire)
     recount_changed(wire, before)
     wire.execute("DELETE FROM change WHERE batch_id = ?", (batch,))
     return removed, restored
@@ -110,6 +113,15 @@ def _remove(wire: sqlite3.Connection, name: str, key: Values) -> None:
             )
         )
     wire.execute(f"DELETE FROM {name} WHERE {where(key)}", tuple(key.values()))  # noqa: S608
+
+
+def _refuse_unknown_units(wire: sqlite3.Connection) -> None:
+    """Raise BookError where a recipe is now in a unit that nobody can convert."""
+    units = BookUnits(wire)
+    for item, unit in unknown_units(wire, units):
+        raise BookError(
+            _("A recipe needs what this import brought: {reason}.", reason=units.unknown(item, unit))
+        )
 
 
 def _references(wire: sqlite3.Connection, name: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.errors import BookError
 from desktop.models.book import writing
+from desktop.queries.book import check
 from desktop.queries.imports import list_imports, undo_import
 from tests.record_files import DOCUMENTS, FILES, RECIPES, Take, contents, refusals, rows
 
@@ -131,6 +132,18 @@ def test_nothing_is_written_inside_a_closed_period(full: Take) -> None:
     assert full("counts", opening.replace("open", "10:00")).result == "saved"
     with pytest.raises(BookError, match="closed period"):
         undo_import(counts)
+
+
+def test_a_unit_that_recipes_use_is_not_lost(full: Take) -> None:
+    boxed = "code,name,base_unit,display_unit,display_factor,purchase_unit,purchase_factor\n"
+    full("stock-items", boxed + "SALT,Salt,g,box,750,,\n")
+    full("recipes", "for,item,quantity,unit\nGYO,SALT,0.01,box\n")
+    lost = refusals(full("stock-items", boxed + "SALT,Salt,g,kg,,,\n"))
+    assert lost[0].startswith("stock-items.csv:2:display_unit: recipes use SALT in box")
+    assert full("stock-items", boxed + "SALT,Salt,g,kg,,box,750\n").result == "saved"
+    with writing() as wire:
+        wire.execute("DELETE FROM purchase_unit WHERE unit = 'box'")
+    assert "nobody knows how many g of SALT one box holds" in check()[0]
 
 
 def test_a_second_suppliers_number_does_not_overwrite_the_first(full: Take) -> None:
