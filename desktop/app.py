@@ -233,10 +233,18 @@ class Program(QObject):
         if book is None:
             return
         self._prepare_worker(None)
-        self.window.show_book(None)
         tasks.ask(
-            _restore, path, book, owner=self.window, done=partial(self._opened, book), failed=self._refused
+            _restore,
+            path,
+            book,
+            owner=self.window,
+            done=partial(self._opened, book),
+            failed=partial(self._not_restored, book),
         )
+
+    def _not_restored(self, book: Path, error: BookError) -> None:
+        self._prepare_worker(book)
+        self.window.tell(error)
 
     def _say(self, text: str, _result: object = None) -> None:
         self.window.say(text)
@@ -287,8 +295,11 @@ def _restore(file: Path, book: Path) -> "Offer":
     from desktop.models.book import close_book, restore
 
     close_book()
-    restore(file, book)
-    return _open(book)
+    try:
+        restore(file, book)
+    finally:  # restored or not, the book is open again
+        found = _open(book)
+    return found
 
 
 def _close() -> None:

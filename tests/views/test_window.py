@@ -440,3 +440,23 @@ def test_a_book_is_backed_up_and_restored(
     wait_until_quiet()
     assert window.book == own_copy
     assert "Elsewhere" not in [shop.name for shop in window.scope_bar.shops]
+
+
+def test_a_damaged_backup_leaves_the_open_book_on_the_screen(
+    start, own_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window: Window = start(own_copy).window
+    damaged = tmp_path / "damaged.platebook"
+    damaged.write_bytes(own_copy.read_bytes()[:10_000])
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "open_file", lambda *_texts: damaged)
+    monkeypatch.setattr(dialogs, "sure", lambda *_texts: True)
+    monkeypatch.setattr(window, "tell", lambda error: told.append(str(error)))
+    window.actions_["restore"].trigger()
+    wait_until_quiet()
+    assert len(told) == 1
+    assert "damaged.platebook" in told[0]
+    assert window.book == own_copy
+    window.go("average_check")
+    wait_until_quiet()
+    assert window.page.isVisible()
