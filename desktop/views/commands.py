@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import __version__, paths, settings
+from desktop.errors import BookError
 from desktop.views import actions
 from desktop.words import N_, _
 
@@ -24,7 +25,12 @@ class Commands:
         from desktop.views import dialogs
 
         name = _("My restaurant") + paths.BOOK_SUFFIX
-        if path := dialogs.save_file(self.window, _("Where to keep the new book"), name, _(BOOKS)):
+        path = dialogs.save_file(self.window, _("Where to keep the new book"), name, _(BOOKS))
+        if path is not None and path.exists():  # a book is never replaced by an empty one
+            self.window.tell(
+                BookError(_("There is already a file at {path}. Choose another name.", path=path))
+            )
+        elif path is not None:
             self.window.book_wanted.emit("new", path)
 
     def open_book(self) -> None:

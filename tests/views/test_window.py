@@ -460,3 +460,19 @@ def test_a_damaged_backup_leaves_the_open_book_on_the_screen(
     window.go("average_check")
     wait_until_quiet()
     assert window.page.isVisible()
+
+
+def test_a_new_book_never_takes_the_place_of_a_file(
+    start, own_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window: Window = start(own_copy).window
+    other = tmp_path / "other.platebook"
+    other.write_bytes(b"somebody's")
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "save_file", lambda *_texts: other)
+    monkeypatch.setattr(window, "tell", lambda error: told.append(str(error)))
+    window.actions_["new_book"].trigger()
+    wait_until_quiet()
+    assert "Choose another name" in told[0]
+    assert other.read_bytes() == b"somebody's"
+    assert window.book == own_copy
