@@ -56,7 +56,7 @@ class Document(NamedTuple):
     other_store: str
     state: str  # draft, posted, reversed, cancelled
     reverses: int | None
-    receipt: int | None  # of a return
+    receipt: int | None  # that a return, a late invoice or late freight belongs to
     at: str  # of a count: close, open, or HH:MM
     freight: int
     note: str

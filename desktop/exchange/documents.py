@@ -19,8 +19,11 @@ def check_document_line(row: Values) -> Iterator[Cell]:
     if row["kind"] != "adjustment":
         yield from below_zero(row, "quantity")
     yield from below_zero(row, "unit_cost", "value", "freight", *_BESIDE)
-    if row["quantity"] == 0 and row["value"]:
+    late = row["kind"] == "receipt" and row["receipt"]  # an invoice or freight that comes after its goods
+    if row["quantity"] == 0 and row["value"] and not late:
         yield "value", _("found a value for a quantity of 0, expected none")
+    if row["receipt"] and row["kind"] not in ("return", "receipt"):
+        yield "receipt", _("found a receipt on a {kind}, expected it on a return", kind=row["kind"])
     if row["kind"] in _TRANSFERS and not row["other_store"]:
         yield "other_store", _("found nothing, expected the code of the other store")
     if row["kind"] in _TRANSFERS and row["store"] and row["store"] == row["other_store"]:

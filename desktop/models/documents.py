@@ -18,7 +18,8 @@ class Document(Table):
     A batch holds what went in (negative lines) and what came out (positive ones); lines of all other
     kinds are unsigned but those of an adjustment, where + adds stock.
     ``state``: draft, posted, reversed (another one ``reverses`` it), cancelled.
-    A ``receipt`` named by a return gives it its cost. ``other_store`` is the code of a transfer's
+    A ``receipt`` named by a return gives it its cost; a receipt that names one is a late invoice or freight
+    for it: lines of quantity 0 with a value. ``other_store`` is the code of a transfer's
     other side, which need not be in the book. ``freight`` is spread over the lines by value.
     """
 

@@ -6,11 +6,17 @@ from collections.abc import Mapping, Sequence
 from desktop.queries.names import special_items
 from desktop.queries.recount import recount_items
 
+STANDING = (
+    "(id IN (SELECT menu_item_id FROM pos_item) OR id NOT IN "
+    "(SELECT merged_from FROM pos_item WHERE merged_from IS NOT NULL))"
+)
+"""The condition for a menu item that was not merged into another."""
+
 
 def dishes_called(wire: sqlite3.Connection, code: str, names: Sequence[str]) -> list[int]:
     """All menu items of a code, those of the menu first; else the only one beside the menu of these names."""
     rows = wire.execute(
-        "SELECT id FROM menu_item WHERE code = ? "
+        f"SELECT id FROM menu_item WHERE code = ? AND {STANDING} "  # noqa: S608  words of our own
         "ORDER BY id NOT IN (SELECT menu_item_id FROM menu_price), id",
         (code,),
     ).fetchall()

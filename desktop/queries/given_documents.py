@@ -33,8 +33,10 @@ def take_documents(journal: Journal, rows: Sequence[GivenDocumentLine], taking: 
     documents: dict[tuple[str, str], list[GivenDocumentLine]] = {}
     for row in with_store(journal, rows, taking):
         documents.setdefault((row.store or taking.store, row.document), []).append(row)
-    # receipts first, for returns of the same file may name them
-    ordered = sorted(documents.items(), key=lambda entry: entry[1][0].kind == "return")
+    # what names a receipt comes last, for that may stand in the same file
+    ordered = sorted(
+        documents.items(), key=lambda entry: entry[1][0].kind == "return" or bool(entry[1][0].receipt)
+    )
     intake = _Intake(journal, taking)
     for (store, _number), group in ordered:
         intake.take(store_called(journal, store), group)
@@ -112,12 +114,16 @@ class _Intake:
         return None
 
     def _receipt(self, store: int, row: GivenDocumentLine) -> int | None:
-        """The receipt that a return names, in its own column or as its reason; 0 where there is none."""
-        if row.kind != "return" or not (row.receipt or row.reason):
+        """The receipt that a return or a late invoice names; 0 where there is none.
+
+        A return may also name it as its reason.
+        """
+        called = row.receipt or (row.reason if row.kind == "return" else "")
+        if not called:
             return None
         found = self._journal.wire.execute(
             "SELECT id FROM document WHERE store_id = ? AND kind = 'receipt' AND number = ?",
-            (store, row.receipt or row.reason),
+            (store, called),
         ).fetchone()
         if found is None and row.receipt:
             self._journal.refuse(row.place, "receipt", _("there is no receipt {number}", number=row.receipt))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from desktop.analysis.given import Taking
+from desktop.queries.dishes import STANDING
 from desktop.queries.journal import Journal
 from desktop.words import _
 
@@ -69,17 +70,22 @@ class StockNames:
 
 
 class DishNames:
-    """Menu items by their codes (several may have one), and by names that only one of them has."""
+    """Menu items by their own codes and those of the POS, and by names that only one of them has."""
 
     def __init__(self, wire: sqlite3.Connection) -> None:
+        own = wire.execute(f"SELECT id, code, name FROM menu_item WHERE {STANDING} ORDER BY id")  # noqa: S608
         self._by_code: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] = {}
-        for key, code, name in wire.execute("SELECT id, code, name FROM menu_item ORDER BY id"):
-            if code:
-                self._by_code.setdefault(code, []).append(key)
+        for key, code, name in own:
+            self._by_code.setdefault(code, []).append(key)
             self._by_name.setdefault(name, []).append(key)
+        self._of_pos: dict[str, list[int]] = {}
+        for key, code in wire.execute("SELECT DISTINCT menu_item_id, code FROM pos_item ORDER BY 1"):
+            self._of_pos.setdefault(code, []).append(key)
 
     def find(self, called: str) -> list[int]:
         """All dishes of a code, else the one of a name; none where nobody or several are called so."""
+        if not called:
+            return []
         named = self._by_name.get(called, [])
-        return self._by_code.get(called) or (named if len(named) == 1 else [])
+        return self._by_code.get(called) or self._of_pos.get(called) or (named if len(named) == 1 else [])

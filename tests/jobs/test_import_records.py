@@ -9,6 +9,7 @@ from desktop.errors import BookError
 from desktop.jobs.import_sales import Options, import_sales
 from desktop.jobs.record_report import sentences
 from desktop.queries.imports import list_imports, undo_import
+from desktop.queries.menu import merge_items
 from tests.record_files import COUNTS, DOCUMENTS, FILES, ITEMS, MENU, RECIPES, Take, contents, rows
 
 
@@ -174,3 +175,23 @@ def test_a_menu_finds_the_dishes_that_were_sold_before_it_and_counts_them_anew(
     assert rows("SELECT SUM(pieces) FROM day_item") == [(2000,)]  # a modifier is no piece
     undo_import(list_imports()[0].id)
     assert rows("SELECT SUM(pieces) FROM day_item") == [(4000,)]
+
+
+def test_a_late_invoice_names_its_receipt(full: Take) -> None:
+    header = "store,date,kind,document,item,quantity,value,receipt\n"
+    assert full("documents", header + "S1,2026-02-03,receipt,F1,FLOUR,0,12.5,R1\n").result == "saved"
+    assert rows(
+        "SELECT r.number, quantity, value FROM document d JOIN document r ON r.id = d.receipt_id "
+        "JOIN document_line l ON l.document_id = d.id WHERE d.number = 'F1'"
+    ) == [("R1", 0, 125_000)]
+
+
+def test_a_recipe_finds_the_dish_its_code_was_merged_into(full: Take, record_book: Path) -> None:
+    sales = record_book.with_name("sales.csv")
+    header = "order,paid_at,item_code,item,quantity,unit_price\n"
+    sales.write_text(header + "1,2026-01-13 12:00,T9,Old ramen,3,30\n")
+    import_sales([sales], Options())
+    ((ramen, old),) = rows("SELECT MIN(id), MAX(id) FROM menu_item WHERE name IN ('Ramen', 'Old ramen')")
+    merge_items([int(str(old))], int(str(ramen)))
+    full("recipes", "for,valid_from,item,quantity\nT9,2026-06-01,EGG,2\n")
+    assert rows("SELECT menu_item_id FROM recipe WHERE valid_from > 20500") == [(ramen,)]

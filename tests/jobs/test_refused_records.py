@@ -65,6 +65,7 @@ from tests.record_files import DOCUMENTS, FILES, RECIPES, Take, contents, refusa
         ),
         ("documents", "R1,Farm,PORK", "R1,Sea,PORK", "3:supplier: two documents with the number R1"),
         ("documents", "waste,W1", "waste,R1", "7:kind: two documents with the number R1"),
+        ("documents", "FLOUR,2,bag,130,", "FLOUR,0,bag,,9", "2:value: found a value for a quantity of 0"),
         ("counts", "1,bag", "1,sack", "3:unit: nobody knows how many g of FLOUR one sack holds"),
         ("counts", "FLOUR,,10", "SALT,,10", "2:item: there is no stock item SALT"),
         ("counts", "FLOUR,,10", "FLOUR,,-10", "2:counted: found a negative number"),

@@ -127,7 +127,7 @@ DOCUMENTS = (
     Field("value", "金额", _MONEY, N_("Cost of the whole line; it wins over the unit cost")),
     Field("reason", "原因", _TEXT, N_("Why")),
     Field("other_store", "对方门店", _KEY, N_("Code of a transfer's other side")),
-    Field("receipt", "原入库单号", _KEY, N_("Number of the receipt that a return belongs to")),
+    Field("receipt", "原入库单号", _KEY, N_("Number of the receipt that this return or late invoice is of")),
     Field("freight", "运费", _MONEY, N_("Freight of the whole receipt, spread over its lines by value")),
     Field("ordered", "订货数量", _NUMBER, N_("Ordered, in the unit")),
     Field("delivered", "送货数量", _NUMBER, N_("Delivered, in the unit")),
