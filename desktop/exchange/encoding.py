@@ -1,7 +1,8 @@
 """One look over a whole text file: its encoding, and what will have to be cleaned.
 
-UTF-8 with or without BOM, UTF-16 with BOM; else GB18030 when the header or most of what is not
-ASCII then reads as common Chinese in runs of two or more; else Windows-1252.
+UTF-8 with or without BOM, also where a few characters are damaged; UTF-16 with BOM; else GB18030
+when the header or most of what is not ASCII then reads as common Chinese in runs of two or more; else
+Windows-1252.
 """
 
 import codecs
@@ -24,6 +25,7 @@ _COMMON = "".join(  # the 3755 characters of GB 2312's first level
 )
 _COMMON_RUN = re.compile(f"[{_COMMON}]{{2,}}")
 _NEUTRAL = re.compile("[\x00-\x7f\u3000-\u303f\uff00-\uffef·×“”‘’…—]+")
+_MOST_READ = 10  # characters for each that is lost: text of another encoding gives far fewer
 _MOST_CONTROLS = 100  # of 10 000 bytes: more is no text
 
 
@@ -124,10 +126,24 @@ def _found_encoding(path: Path, head: bytes) -> tuple[str, bool]:
             if decoder.getstate()[0] or not data.isascii():
                 wide = not decoder.decode(data).isascii() or wide
     except UnicodeDecodeError:
+        if _is_damaged_utf8(path):
+            return "utf-8", False
         return ("gb18030" if _reads_as_chinese(path, head) else "cp1252"), False
     pending = bool(decoder.getstate()[0])
     # one broken character at the very end of plain ASCII is rather another encoding's letter
     return ("cp1252", False) if pending and not wide else ("utf-8", pending)
+
+
+def _is_damaged_utf8(path: Path) -> bool:
+    """Whether nearly all that is not ASCII is UTF-8, but for a name cut inside a character or the like."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    read = lost = 0
+    for data in _chunks(path):
+        text = decoder.decode(data)
+        unread = text.count("\ufffd")
+        lost += unread
+        read += len(text) - unread - len(text.encode("ascii", "ignore"))
+    return read > _MOST_READ * lost
 
 
 def _reads_as_chinese(path: Path, head: bytes) -> bool:

@@ -58,6 +58,12 @@ def test_the_encoding_is_found(file: File, content: bytes, encoding: str) -> Non
     assert table.header == tuple(content.decode(encoding).splitlines()[0].lstrip("\ufeff").split(","))
 
 
+def test_a_damaged_character_does_not_spoil_the_others(file: File) -> None:
+    content = CHINESE.encode("utf-8").replace("饭".encode(), "饭".encode()[:2])
+    table = open_table(file(content))
+    assert (table.encoding, cells(table)[1][1][1]) == ("utf-8", "白\ufffd")
+
+
 def test_the_user_may_choose_another_encoding(file: File) -> None:
     path = file("order,item\n1,Crème\n".encode("cp1252"))
     assert open_table(path, encoding="gb18030").encoding == "gb18030"
