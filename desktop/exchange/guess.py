@@ -57,7 +57,7 @@ def guess(tables: Sequence[Table], given: Given | None = None) -> Guess:
     settled = _settled(given)
     named = find_named(seen, given.columns, settled)
     columns: Columns = {**named.columns, **given.columns}
-    by_contents = _by_contents(seen, columns, settled)
+    by_contents = _by_contents(seen, columns, settled, given.without)
     codes = _codes(seen, columns, given)
     doubts = doubts_of(seen, Named({**columns, **by_contents}, named.rivals), codes, frozenset(given.columns))
     used = _used(seen.tree, {**columns, **by_contents})
@@ -102,13 +102,13 @@ def _codes(seen: Seen, columns: Columns, given: Given) -> dict[str, dict[str, st
     return codes
 
 
-def _by_contents(seen: Seen, columns: Columns, settled: frozenset[str]) -> Columns:
+def _by_contents(seen: Seen, columns: Columns, settled: frozenset[str], without: frozenset[str]) -> Columns:
     """For required fields without a column, unnamed or oddly named columns that hold such things."""
     found: Columns = {}
     taken = {ref for refs in columns.values() for ref in refs}
     taken |= {ref for link in seen.tree.links for ref in (link.child, link.parent)}
-    for name in missing_from({*columns, *settled}):
-        refs = [ref for ref in _free(seen, taken) if _holds(seen, ref, name)]
+    for name in missing_from({*columns, *settled} - without):
+        refs = [ref for ref in _free(seen, taken) if name not in settled and _holds(seen, ref, name)]
         if refs:
             best = max(refs, key=lambda ref: (len(seen.profile(ref).distinct), -ref.column))
             found[name] = (best,)
