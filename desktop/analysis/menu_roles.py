@@ -25,8 +25,8 @@ _WORDS = {
 }  # fmt: skip
 _BESIDE = frozenset(
     (
-        "a", "an", "the", "of", "for", "to", "and", "per", "extra", "optional", "fee", "charge", "cash", "card",
-        "credit", "customer", "staff", "order", "table", "person", "guest", "adjustment", "amount", "total",
+        "a", "an", "the", "of", "for", "to", "and", "per", "extra", "optional", "fee", "charge", "cash",
+        "card", "credit", "customer", "staff", "order", "table", "person", "guest", "adjustment", "amount", "total",
         "-", "+", "&",
     )
 )  # fmt: skip

@@ -30,7 +30,9 @@ def layout_named(kind: str, name: str) -> SavedLayout | None:
 
 def saved_layouts(kind: str) -> list[SavedLayout]:
     """All saved mappings of one kind of import, by name."""
-    return [SavedLayout(*row) for row in tuples(Layout.select().where(Layout.kind == kind).order_by(Layout.name))]
+    return [
+        SavedLayout(*row) for row in tuples(Layout.select().where(Layout.kind == kind).order_by(Layout.name))
+    ]
 
 
 def save_layout(layout: SavedLayout) -> None:
