@@ -3,8 +3,8 @@
 _WORDS = (
     ("delivery", (
         "deliver", "外卖", "外送", "配送", "美团", "饿了么", "eleme", "meituan", "uber", "doordash",
-        "door dash", "grubhub", "deliveroo", "just eat", "justeat", "lieferando", "foodpanda", "glovo", "rappi",
-        "京东", "抖音外卖", "lieferung", "livraison", "domicilio",
+        "door dash", "grubhub", "deliveroo", "just eat", "justeat", "lieferando", "foodpanda", "glovo",
+        "rappi", "京东", "抖音外卖", "lieferung", "livraison", "domicilio",
     )),
     ("takeaway", (
         "take", "to go", "to-go", "togo", "pick", "collect", "carry", "drive", "curbside", "自提", "自取",

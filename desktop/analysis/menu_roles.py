@@ -26,8 +26,8 @@ _WORDS = {
 _BESIDE = frozenset(
     (
         "a", "an", "the", "of", "for", "to", "and", "per", "extra", "optional", "fee", "charge", "cash",
-        "card", "credit", "customer", "staff", "order", "table", "person", "guest", "adjustment", "amount", "total",
-        "-", "+", "&",
+        "card", "credit", "customer", "staff", "order", "table", "person", "guest", "adjustment", "amount",
+        "total", "-", "+", "&",
     )
 )  # fmt: skip
 
