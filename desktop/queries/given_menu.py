@@ -7,9 +7,11 @@ from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenDish, Taking
 from desktop.analysis.money import MONEY, decimal_text, plain
 from desktop.queries.dishes import dishes_called, recount_changed
-from desktop.queries.journal import Journal, read_row
+from desktop.queries.journal import Journal, Values, read_row
 from desktop.queries.names import special_items
 from desktop.words import _
+
+_TOLD = ("name", "category", "kind")  # the columns whose change a manager hears of
 
 
 def take_menu(journal: Journal, rows: Sequence[GivenDish], taking: Taking) -> None:
@@ -72,7 +74,7 @@ def _take(journal: Journal, rows: Sequence[GivenDish]) -> bool | None:
     changed = False
     for dish in dishes:
         alone = said if len(dishes) == 1 else {name: said[name] for name in said if name != "name"}
-        changed |= journal.update("menu_item", {"id": dish}, alone)
+        changed |= _update(journal, dish, first.code, alone)
         for row in rows:
             changed |= _put_price(journal, dish, row)
     for row in rows:
@@ -81,6 +83,14 @@ def _take(journal: Journal, rows: Sequence[GivenDish]) -> bool | None:
             journal.insert("pos_item", {"code": row.code, "name": name, "menu_item_id": dishes[0]})
             changed = True
     return None if is_new else changed
+
+
+def _update(journal: Journal, dish: int, code: str, said: Values) -> bool:
+    before = read_row(journal.wire, "menu_item", {"id": dish}) or {}
+    if not journal.update("menu_item", {"id": dish}, said):
+        return False
+    journal.tell_changes(code, before, {name: said[name] for name in _TOLD if name in said}, {})
+    return True
 
 
 def _said(row: GivenDish) -> dict[str, object]:

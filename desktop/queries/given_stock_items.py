@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenItem, Taking
-from desktop.analysis.money import QUANTITY, decimal_text, rounded
+from desktop.analysis.money import QUANTITY, decimal_text, plain, rounded
 from desktop.analysis.units import standard
 from desktop.queries.given_areas import put_areas
 from desktop.queries.item_units import BookUnits
@@ -58,6 +58,7 @@ def _take(journal: Journal, said: GivenItem, rows: Sequence[GivenItem], taking: 
     else:
         item = now["id"]
         changed = journal.update("stock_item", {"id": item}, values)
+        journal.tell_changes(said.code, now, values, {"par": lambda par: plain(par, QUANTITY)})
     current = {**(now or {}), **values}
     for row in rows:
         changed |= _put_purchase_unit(journal, item, row, current)

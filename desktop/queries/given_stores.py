@@ -1,14 +1,22 @@
 """Stores that a file gives: new ones, and what it says of those the book has."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenStore, Taking
 from desktop.analysis.money import decimal_text
 from desktop.analysis.stores import StoreRow, check_store
 from desktop.errors import BookError
 from desktop.queries.journal import Journal, defaults, read_row
 from desktop.words import _
+
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "opened": lambda day: date_of(day).isoformat(),
+    "closed": lambda day: date_of(day).isoformat(),
+    "cut_off": lambda minutes: f"{minutes // 60:02}:{minutes % 60:02}",
+    "prices_include_tax": lambda taxed: _("yes") if taxed else _("no"),
+}
 
 
 def take_stores(journal: Journal, rows: Sequence[GivenStore], taking: Taking) -> None:
@@ -41,6 +49,7 @@ def _take(journal: Journal, row: GivenStore) -> None:
         journal.refuse(row.place, "method", text)
     else:
         changed = journal.update("store", {"id": now["id"]}, said)
+        journal.tell_changes(row.code, now, said, _WRITTEN)
         journal.counts["changed" if changed else "unchanged"] += 1
 
 

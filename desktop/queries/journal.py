@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from desktop.analysis.given import Fault
+from desktop.words import _
 
 Values = Mapping[str, Any]
 """Column -> what it holds."""
@@ -30,6 +31,25 @@ class Journal:
     def refuse(self, place: int, field: str, text: str) -> None:
         """Note what is wrong with a row of the file."""
         self.faults.append(Fault(place, field, text))
+
+    def tell_changes(
+        self, name: str, before: Values, after: Values, written: Mapping[str, Callable[[Any], str]]
+    ) -> None:
+        """Tell which columns of a row say something else now, under the name files have for it.
+
+        ``written`` says how columns are written that do not hold what a person reads.
+        """
+        for column, value in after.items():
+            if before[column] != value:
+                self.told.append(
+                    _(
+                        "{name}: {column} {before} -> {after}",
+                        name=name,
+                        column=column,
+                        before=_shown(before[column], written.get(column, str)),
+                        after=_shown(value, written.get(column, str)),
+                    )
+                )
 
     def insert(self, table: str, values: Values) -> int:
         """Add a row, the table's defaults where ``values`` say nothing; its number where it has one."""
@@ -77,6 +97,10 @@ class Journal:
             "INSERT INTO change (batch_id, name, key, earlier, later) VALUES (?, ?, ?, ?, ?)",
             (self.batch, table, as_json(key), earlier and as_json(earlier), later and as_json(later)),
         )
+
+
+def _shown(value: object, written: Callable[[Any], str]) -> str:
+    return _("nothing") if value in ("", None) else written(value)
 
 
 @cache

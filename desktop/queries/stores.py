@@ -42,14 +42,16 @@ def update_store(store: StoreRow) -> None:
     with writing() as wire:
         if wire.execute("SELECT 1 FROM store WHERE code = ? AND id <> ?", (store.code, key)).fetchone():
             raise BookError(_("There is another store with the code {code}.", code=store.code))
-        combos, pays_after = wire.execute(
-            "SELECT combo_counts_as, pays_after FROM store WHERE id = ?", (key,)
+        combos, pays_after, code = wire.execute(
+            "SELECT combo_counts_as, pays_after, code FROM store WHERE id = ?", (key,)
         ).fetchone()
         wire.execute(
             "UPDATE store SET currency_by = CASE WHEN currency = ? THEN currency_by END, "  # noqa: S608
             f"{', '.join(f'{name} = ?' for name in values)} WHERE id = ?",
             (store.currency, *values.values(), key),
         )
+        if store.code != code:  # transfers name their other side by its code
+            wire.execute("UPDATE document SET other_store = ? WHERE other_store = ?", (store.code, code))
         if store.combo_counts_as != combos:
             from desktop.queries.recount import recount_combos  # much to load for what is rare
 

@@ -195,3 +195,30 @@ def test_a_recipe_finds_the_dish_its_code_was_merged_into(full: Take, record_boo
     merge_items([int(str(old))], int(str(ramen)))
     full("recipes", "for,valid_from,item,quantity\nT9,2026-06-01,EGG,2\n")
     assert rows("SELECT menu_item_id FROM recipe WHERE valid_from > 20500") == [(ramen,)]
+
+
+def test_what_changes_of_master_data_is_told(full: Take) -> None:
+    stores = "code,name,cut_off,opened,prices_include_tax\nS1,West Lake,04:30,2024-05-01,yes\n"
+    assert full("stores", stores).told == (
+        "S1: name nothing -> West Lake",
+        "S1: opened nothing -> 2024-05-01",
+        "S1: cut_off 04:00 -> 04:30",
+        "S1: prices_include_tax nothing -> yes",
+    )
+    items = ITEMS.replace("FLOUR,Flour", "FLOUR,Strong flour").replace("5.2,50", "5.2,40")
+    assert full("stock-items", items).told == (
+        "FLOUR: name Flour -> Strong flour",
+        "FLOUR: par 50000 -> 40000",
+    )
+    assert full("menu", MENU.replace("Sides", "Snacks")).told == ("GYO: category Sides -> Snacks",)
+
+
+def test_undoing_sales_leaves_the_dishes_that_have_recipes(take: Take, record_book: Path) -> None:
+    sales = record_book.with_name("sales.csv")
+    header = "order,paid_at,item,quantity,unit_price\n"
+    sales.write_text(header + "1,2026-01-13 12:00,Ramen,2,30\n1,2026-01-13 12:00,Tea,2,3\n")
+    import_sales([sales], Options())
+    take("stock-items", ITEMS)
+    take("recipes", "for,item,quantity\nRamen,EGG,1\n")
+    undo_import(1)
+    assert rows("SELECT name FROM menu_item") == [("Ramen",)]
