@@ -157,9 +157,9 @@ COLUMNS = (
     ),
     Column(
         "price",
-        N_("Price per unit"),
+        N_("Net sales per unit"),
         Kind.PRICE,
-        N_("Net sales / units: what a guest paid for one."),
+        N_("Net sales / units. What a combo's pieces brought stands with the combo, their units stand here."),
         NO_UNITS,
     ),
     Column("attach_rate", N_("Attach rate"), Kind.PERCENT, ATTACH_HINT, NO_LINES),
