@@ -126,7 +126,7 @@ def _order(random: Random, shop: Shop, day: int, guest: Guest, service: Service 
         channel="",
         covers=guest.covers,
         table=f"{random.randint(1, shop.tables)}" if guest.covers else "",
-        till=f"{service.station}" if service else "",
+        till=f"{service.till}" if service else "",
         staff="",
         member=guest.member,
         payment="",

@@ -31,9 +31,11 @@ WEEKEND = (Rush(0.37, 12 * 3600 + 2100, 3300), Rush(0.43, 18 * 3600 + 1800, 3900
 
 
 class Service(NamedTuple):
-    """How one guest was served: when ordering began and ended, paying ended, both in seconds."""
+    """How one guest was served: at which till, when ordering began and ended and paying ended, and the
+    seconds of both.
+    """
 
-    station: int
+    till: int
     opened_at: int
     ordered_at: int
     paid_at: int
@@ -74,7 +76,7 @@ class Stations:
     def __init__(self, counter: Counter) -> None:
         self._counter = counter
         self._ordering = [(0, number + 1) for number in range(counter.stations)]
-        self._paying = [0] * counter.cashiers
+        self._paying = [(0, number + 1) for number in range(counter.cashiers)]
 
     def serve(self, random: Random, arrival: int, lines: int, payment: str) -> Service | None:
         """Serve one guest; None where the queue is longer than the guest's patience."""
@@ -86,16 +88,18 @@ class Stations:
         ordering = _seconds(random, counter.order_base + counter.order_line * lines)
         paying = _seconds(random, counter.payment + PAYMENT_EXTRA.get(payment, 0.0))
         ordered = opened + round(ordering / 1000)
-        paid = self._pay(ordered, round(paying / 1000))
+        till, paid = self._pay(station, ordered, round(paying / 1000))
         heapreplace(self._ordering, (ordered if counter.cashiers else paid, station))
-        return Service(station, opened, ordered, paid, ordering, paying)
+        return Service(till, opened, ordered, paid, ordering, paying)
 
-    def _pay(self, ordered: int, seconds: int) -> int:
+    def _pay(self, station: int, ordered: int, seconds: int) -> tuple[int, int]:
+        """The till that takes the money, and when it has it: the next free cashier, else the station."""
         if not self._paying:
-            return ordered + seconds
-        paid = max(ordered, self._paying[0]) + seconds
-        heapreplace(self._paying, paid)
-        return paid
+            return station, ordered + seconds
+        free, till = self._paying[0]
+        paid = max(ordered, free) + seconds
+        heapreplace(self._paying, (paid, till))
+        return till, paid
 
 
 def _seconds(random: Random, mean: float) -> int:

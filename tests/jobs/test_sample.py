@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.analysis.days import DAY_SECONDS, month_of, weekday
+from desktop.analysis.bottleneck import SURE
+from desktop.analysis.capacity import PAYMENT
+from desktop.analysis.days import DAY_SECONDS, month_of, month_range, weekday
 from desktop.analysis.facts import Kind, Order, Status
 from desktop.analysis.money import MONEY
 from desktop.analysis.sample import sample_orders
@@ -19,6 +21,7 @@ from desktop.jobs.sample import build_sample
 from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
 from desktop.queries.average_check import average_check_between
+from desktop.queries.limits import limits_between
 from desktop.queries.menu import inbox
 from desktop.queries.stores import all_stores, targets
 
@@ -151,6 +154,28 @@ def test_the_book_holds_what_was_generated(english_book: Path, orders: list[Orde
         assert (store.currency, store.region) == ("CNY", "Shenzhen")
         assert set(targets((store.id,), MONTHS[0])) == {store.id}
         assert bool(report.total.combo_share) == (store.code == DIRECT.code)
+
+
+def test_the_direct_store_is_full_on_friday_at_lunch_because_of_its_cashier(sample_book: Path) -> None:
+    direct, franchise = (store.id for store in all_stores())
+    report = limits_between((direct,), PERIOD)
+    (window,) = report.windows
+    assert (window.weekday, window.start, window.end) == (FRIDAY, 12 * 60 + 15, 13 * 60)
+    assert window.full_days >= 10
+    assert report.counter is not None
+    assert (report.counter.counter.tills, report.counter.counter.order_stations) == (1, 2)
+    assert report.bottleneck is not None
+    assert (report.bottleneck.stage, report.bottleneck.sure) == (PAYMENT, SURE)
+    assert "the counter is full" in report.findings[0].text
+    assert limits_between((franchise,), PERIOD).windows == ()
+
+
+def test_every_month_tells_the_same_of_the_counter(sample_book: Path) -> None:
+    for month in MONTHS:
+        report = limits_between((all_stores()[0].id,), month_range(month))
+        assert {window.weekday for window in report.windows} == {FRIDAY}
+        assert report.bottleneck is not None
+        assert report.bottleneck.stage == PAYMENT
 
 
 def test_two_dishes_wait_in_the_inbox(english_book: Path) -> None:
