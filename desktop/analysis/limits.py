@@ -23,7 +23,8 @@ from desktop.words import N_
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The report on one store. ``measured`` are the days whose orders were read, the newest of the
-    period; capacity, windows and waits rest on them, ``demonstrated`` on all ``trading_days``.
+    period; capacity, windows and waits rest on them, ``demonstrated`` on all ``trading_days``, which lie
+    within ``span`` calendar days. ``average_check`` is that of the period, in currency units.
 
     ``counter`` is None where neither orders nor a stopwatch tell the service times; ``capacity`` also
     where the tills are not known. ``full_hours`` are the saturated hours of an average trading day,
@@ -33,6 +34,8 @@ class Limits:
     period: Range
     measured: Range | None
     trading_days: int
+    span: int
+    average_check: Fraction | None
     counter: MeasuredCounter | None
     till_capacity: Fraction | None
     capacity: Fraction | None
@@ -52,7 +55,7 @@ class Limits:
 
 def no_limits(period: Range, missing: str) -> Limits:
     """A report that says why there is none."""
-    return Limits(period, None, 0, None, None, None, None, (), (), None, False, None, (), missing)
+    return Limits(period, None, 0, 0, None, None, None, None, None, (), (), None, False, None, (), missing)
 
 
 def limits(
@@ -62,6 +65,7 @@ def limits(
     orders: Served,
     stopwatch: Measurement | None,
     stations: Stations,
+    average_check: Fraction | None,
 ) -> Limits:
     """The report; ``found`` are the loads of the whole period, ``orders`` those completed when measured."""
     recent = some(found, measured.start)
@@ -81,6 +85,8 @@ def limits(
         period,
         measured,
         len(found.days),
+        int(found.days[-1] - found.days[0]) + 1 if len(found.days) else 0,
+        average_check,
         counter,
         counter.counter.till_capacity if counter else None,
         capacity,

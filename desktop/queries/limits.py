@@ -3,10 +3,12 @@
 from desktop.analysis.days import Range
 from desktop.analysis.limits import NO_TIMES, ONE_STORE, Limits, limits, no_limits
 from desktop.analysis.loads import Loads, loads
+from desktop.analysis.sales import total
 from desktop.analysis.throughput import Stations
 from desktop.models.base import connection
 from desktop.queries.served import served_orders
 from desktop.queries.stopwatch import measurements
+from desktop.queries.totals import sales_by_day
 
 _LOADS = """
 SELECT day, quarter, SUM(orders) FROM day_quarter q JOIN channel c ON c.id = q.channel
@@ -29,6 +31,7 @@ def limits_between(stores: tuple[int, ...], period: Range) -> Limits:
         orders,
         timed[0] if timed else None,
         _stations(store),
+        total(sales_by_day(stores, period).values()).average_check,
     )
 
 
