@@ -18,7 +18,7 @@ NEWCOMER_FROM = MONDAY + 35
 
 
 def asked(path: Path) -> SlowOrders:
-    """Fifty days of eight orders: one with an egg, one in cash, one for the platform, one by the new one."""
+    """Fifty days of twelve orders: with an egg, in cash, for the platform, by the new one, a large one."""
     seconds = {"payment": "Card", "staff": "Ann", "order_seconds": 30_000, "payment_seconds": 10_000}
     orders = []
     for day in range(DAYS.start, DAYS.end + 1):
@@ -29,7 +29,7 @@ def asked(path: Path) -> SlowOrders:
             order("3", [RAMEN], day=day, channel="外卖", **{**seconds, "order_seconds": 50_000}),
             order("4", [RAMEN], day=day, **{**seconds, "staff": newcomer}),
             order("5", [RAMEN] * 3, day=day, **{**seconds, "order_seconds": 45_000}),
-            *(order(str(number), [RAMEN], day=day, **seconds) for number in range(6, 9)),
+            *(order(str(number), [RAMEN], day=day, **seconds) for number in range(6, 13)),
         ]
         if newcomer == "Bob":
             kinds += [
