@@ -44,6 +44,7 @@ def test_a_sound_store_passes() -> None:
         ("cut_off", 1440),
         ("cut_off", -1),
         ("tills", 0),
+        ("order_stations", 0),
         ("tables", -3),
         ("seats", 0),
         ("tax_rate", "6%"),
