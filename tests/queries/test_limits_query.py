@@ -164,3 +164,15 @@ def test_several_stores_and_orders_without_times_have_no_counter(tmp_path: Path)
     assert short.windows == ()  # two days make no habit
     assert short.bottleneck is not None
     assert short.bottleneck.sure in (LIKELY, BY_CAPACITY)
+
+
+def test_a_store_that_only_delivers_has_an_idle_counter(tmp_path: Path) -> None:
+    silent = ONE_PERSON._replace(gives_seconds=False, gives_stamps=False)
+    sold = [one._replace(channel="外卖") for one in orders(silent, range(MONDAY, MONDAY + 2))]
+    with book_of(tmp_path / "Counter.book", sold):
+        store = all_stores()[0]
+        update_store(store._replace(tills=1))
+        keep_measurement(store.id, MONDAY, [TimedOrder(30_000, 10_000)])
+        report = limits_between((store.id,), PERIOD)
+    assert (report.capacity, report.rows, report.windows, report.full_hours) == (90, (), (), 0)
+    assert len(report.findings) == 1
