@@ -1,4 +1,4 @@
-"""Saved mappings: found again by the header they were made for, and by their name."""
+"""Saved mappings, each under its name and for the headers it was made for."""
 
 from typing import NamedTuple
 
@@ -15,19 +15,6 @@ class SavedLayout(NamedTuple):
     mapping: str
 
 
-def layout_for(kind: str, header: str) -> SavedLayout | None:
-    """The mapping saved last for exactly these headers."""
-    query = Layout.select().where(Layout.kind == kind, Layout.header == header)
-    rows = tuples(query.order_by(Layout.name))
-    return SavedLayout(*rows[0]) if rows else None
-
-
-def layout_named(kind: str, name: str) -> SavedLayout | None:
-    """The mapping saved under a name."""
-    rows = tuples(Layout.select().where(Layout.kind == kind, Layout.name == name))
-    return SavedLayout(*rows[0]) if rows else None
-
-
 def saved_layouts(kind: str) -> list[SavedLayout]:
     """All saved mappings of one kind of import, by name."""
     return [
@@ -39,8 +26,3 @@ def save_layout(layout: SavedLayout) -> None:
     """Keep a mapping; it replaces the one of the same name and the one for the same header."""
     Layout.delete().where(Layout.kind == layout.kind, Layout.header == layout.header).execute()
     Layout.insert(layout._asdict()).on_conflict_replace().execute()
-
-
-def forget_layout(kind: str, name: str) -> None:
-    """Take a saved mapping out of the book."""
-    Layout.delete().where(Layout.kind == kind, Layout.name == name).execute()

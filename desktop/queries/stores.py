@@ -1,6 +1,6 @@
 """The book's stores, the days they have sales for, and their monthly targets."""
 
-from desktop.analysis.days import Range, month_of
+from desktop.analysis.days import Range
 from desktop.analysis.stores import ChannelRow, StoreRow, check_channel, check_store
 from desktop.errors import BookError
 from desktop.models.base import connection
@@ -96,15 +96,6 @@ def days_with_sales() -> Range | None:
     if not periods:
         return None
     return Range(min(period.start for period in periods), max(period.end for period in periods))
-
-
-def months_with_sales(stores: tuple[int, ...]) -> tuple[int, ...]:
-    """The months (202611) in which the stores have sales, the earliest first."""
-    rows = connection().execute(
-        f"SELECT DISTINCT day FROM day_channel WHERE store IN {marks(stores)}",  # noqa: S608
-        stores,
-    )
-    return tuple(sorted({month_of(day) for (day,) in rows}))
 
 
 def targets(stores: tuple[int, ...], month: int) -> dict[int, int]:

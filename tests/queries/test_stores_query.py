@@ -11,7 +11,6 @@ from desktop.errors import BookError
 from desktop.queries.stores import (
     all_stores,
     days_with_sales,
-    months_with_sales,
     sales_periods,
     set_target,
     store_by_code,
@@ -34,8 +33,6 @@ def test_stores_come_with_their_first_and_last_day() -> None:
     assert (one.code, one.currency, two.code) == ("S1", "CNY", "S2")
     assert sales_periods() == {one.id: Range(MONDAY, MONDAY + 40), two.id: Range(MONDAY + 70, MONDAY + 70)}
     assert days_with_sales() == Range(MONDAY, MONDAY + 70)
-    assert months_with_sales((one.id, two.id)) == (202603, 202604, 202605)
-    assert months_with_sales(()) == ()
 
 
 def test_a_store_is_found_by_its_code_or_refused_with_the_known_ones() -> None:
