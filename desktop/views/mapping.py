@@ -206,6 +206,7 @@ def _table(file: SeenFile) -> QTableWidget:
     table = QTableWidget(len(file.rows), len(file.header))
     table.setAccessibleName(_("First rows of {file}", file=file.name))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setWordWrap(False)
     table.setShowGrid(False)
     table.verticalHeader().hide()
     table.setHorizontalHeaderLabels(list(file.header))
