@@ -10,12 +10,17 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A screen in the rail: its name, its title (marked with N_), its icon, and how to get its class."""
+    """A screen: its name, its title (marked with N_), its icon, and how to get its class.
+
+    Screens of one ``group`` (a name in GROUPS) share an entry of the rail, and tabs lead from one to the
+    next; a screen without a group has an entry of its own.
+    """
 
     name: str
     title: str
     icon: str
     load: "Callable[[], type[Page]]"
+    group: str = ""
 
 
 def _home() -> "type[Page]":
@@ -60,12 +65,20 @@ def _settings() -> "type[Page]":
     return SettingsScreen
 
 
+GROUPS = {
+    "sales": (N_("Sales"), "orders"),
+    "menu": (N_("Menu"), "inbox"),
+    "stock": (N_("Stock"), "box"),
+    "food_cost": (N_("Food cost"), "scales"),
+}
+"""What the rail says for screens that belong together, and its icon."""
+
 SCREENS = (
     Entry("home", N_("Home"), "home", _home),
-    Entry("orders", N_("Order list"), "orders", _orders),
+    Entry("orders", N_("Order list"), "orders", _orders, "sales"),
+    Entry("product_mix", N_("Product mix"), "product_mix", _product_mix, "sales"),
     Entry("average_check", N_("Average check"), "average_check", _average_check),
-    Entry("product_mix", N_("Product mix"), "product_mix", _product_mix),
-    Entry("menu", N_("New dishes"), "inbox", _menu),
+    Entry("menu", N_("New dishes"), "inbox", _menu, "menu"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
