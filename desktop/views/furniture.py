@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from desktop import settings
@@ -12,11 +12,11 @@ from desktop.views import actions, icons
 from desktop.views.activity import Activity
 from desktop.views.commands import Commands
 from desktop.views.scope_bar import ScopeBar
-from desktop.views.screens import SCREENS
+from desktop.views.screens import places
 from desktop.views.tips import tip
 from desktop.views.toast import Toast
 from desktop.views.welcome import Welcome
-from desktop.words import _
+from desktop.words import N_, _
 
 if TYPE_CHECKING:
     from desktop.views.window import Window
@@ -64,12 +64,23 @@ def _tool(window: "Window", name: str) -> QToolButton:
 def _fill_menus(window: "Window") -> None:
     recent, screens = QMenu(_("Open recent"), window), QMenu(_("Screens"), window)
     recent.aboutToShow.connect(partial(_list_recent, window, recent))
-    for number, one in enumerate(SCREENS, 1):
-        action = screens.addAction(_(one.title))
-        action.triggered.connect(partial(_go, window, one.name))
+    for number, place in enumerate(places(), 1):
+        action = QAction(_(place.title), window)
+        action.triggered.connect(partial(_choose, window, place.screens[0].name))
         if number <= 9:
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-    window.addActions(screens.actions())
+        window.addAction(action)
+        if len(place.screens) == 1:
+            screens.addAction(action)
+            continue
+        menu = screens.addMenu(_(place.title))
+        for one in place.screens:
+            menu.addAction(_(one.title)).triggered.connect(partial(_go, window, one.name))
+    for title, keys, step in ((N_("Screen before"), "Ctrl+PgUp", -1), (N_("Screen after"), "Ctrl+PgDown", 1)):
+        action = screens.addAction(_(title))
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(partial(_step, window, step))
+        window.addAction(action)
     actions.fill(window.menuBar(), window.actions_, {actions.RECENT: recent, actions.SCREENS: screens})
 
 
@@ -88,6 +99,14 @@ def welcome_of(window: "Window") -> Welcome:
     page.recent.connect(window.commands.open_recent)
     window.stack.addWidget(page)
     return page
+
+
+def _choose(window: "Window", screen: str, _checked: bool = False) -> None:
+    window.rail.choose(screen)
+
+
+def _step(window: "Window", by: int, _checked: bool = False) -> None:
+    window.tabs.step(by)
 
 
 def _go(window: "Window", screen: str, _checked: bool = False) -> None:

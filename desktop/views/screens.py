@@ -87,3 +87,22 @@ SCREENS = (
 def entry(name: str) -> Entry | None:
     """The screen of this name."""
     return next((one for one in SCREENS if one.name == name), None)
+
+
+class Place(NamedTuple):
+    """An entry of the rail, and the screens it leads to."""
+
+    title: str
+    icon: str
+    screens: tuple[Entry, ...]
+
+
+def places() -> tuple[Place, ...]:
+    """The rail, from top to bottom: a group stands where its first screen does."""
+    shared: dict[str, list[Entry]] = {}
+    for one in SCREENS:
+        shared.setdefault(one.group or one.name, []).append(one)
+    return tuple(
+        Place(*GROUPS.get(name, (screens[0].title, screens[0].icon)), tuple(screens))
+        for name, screens in shared.items()
+    )

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from desktop import paths, settings
 from desktop.views import icons
 from desktop.views.rail import Rail
-from desktop.views.screens import SCREENS, entry
+from desktop.views.screens import SCREENS, entry, places
+from desktop.views.tabs import Tabs
 from desktop.words import _
 
 if TYPE_CHECKING:
@@ -70,11 +71,13 @@ class Window(QMainWindow):
         self._edition = 0  # counts the changes of the book
         self._wanted = ""
         self._files: tuple[Path, ...] = ()  # dropped before there was a book to take them
-        self.rail, self.head, self.stack = Rail(SCREENS), QWidget(), QStackedWidget()
+        self.rail, self.head, self.stack = Rail(places()), QWidget(), QStackedWidget()
+        self.tabs = Tabs(places())
         self.foot = QVBoxLayout()
         self._lay_out()
         self._show_frame(expecting)
         self.rail.chosen.connect(self.go)
+        self.tabs.chosen.connect(self.go)
         self.setWindowTitle("Platebook")
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
@@ -98,6 +101,10 @@ class Window(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(right, 1)
         right.addWidget(self.head)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(24, 0, 24, 0)
+        beside.addWidget(self.tabs)
+        right.addLayout(beside)
         right.addWidget(self.stack, 1)
         right.addLayout(self.foot)
         self.setCentralWidget(central)
@@ -105,6 +112,7 @@ class Window(QMainWindow):
     def _show_frame(self, shown: bool) -> None:
         self.rail.setVisible(shown)
         self.head.setVisible(shown)
+        self.tabs.hide()
 
     def furnish(self) -> None:
         """Bring in what the first paint can do without; the menus come while a screen asks."""
@@ -202,6 +210,7 @@ class Window(QMainWindow):
         self._wanted = screen
         self._turn_to(self._pages[screen])
         self.rail.mark(screen)
+        self.tabs.mark(screen)
         settings.LAST_SCREEN.set(screen)
         if target is not None:
             self._pages[screen].aim(target)

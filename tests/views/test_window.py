@@ -22,7 +22,7 @@ from desktop.views.meanings import Meanings
 from desktop.views.period_picker import PeriodPicker
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.scope_bar import LAST_YEAR, NOTHING
-from desktop.views.screens import SCREENS
+from desktop.views.screens import places
 from desktop.views.settings_screen import SettingsScreen
 from desktop.views.window import Window
 
@@ -99,9 +99,9 @@ def test_menus_name_only_actions_that_exist(window: Window) -> None:
 
 
 def test_control_and_a_digit_go_to_a_screen(window: Window, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, str(len(SCREENS)), Qt.KeyboardModifier.ControlModifier)
-    assert window.page is window._pages[SCREENS[-1].name]
-    assert settings.LAST_SCREEN.get() == SCREENS[-1].name
+    qtbot.keyClick(window, "3", Qt.KeyboardModifier.ControlModifier)
+    assert window.page is window._pages[places()[2].screens[0].name]
+    assert settings.LAST_SCREEN.get() == places()[2].screens[0].name
 
 
 def test_going_to_anything_by_typing(window: Window, qtbot: QtBot) -> None:
@@ -476,3 +476,18 @@ def test_a_new_book_never_takes_the_place_of_a_file(
     assert "Choose another name" in told[0]
     assert other.read_bytes() == b"somebody's"
     assert window.book == own_copy
+
+
+def test_screens_of_one_place_share_a_button_and_have_tabs(window: Window) -> None:
+    window.show_book(Path("a.platebook"))
+    window.go("orders")
+    assert window.tabs.isVisibleTo(window)
+    titles = [window.tabs.tabText(place) for place in range(window.tabs.count())]
+    assert titles[:2] == ["Order list", "Product mix"]
+    window.tabs.step(1)
+    assert window.page is not None
+    assert window.page.windowTitle() == "Product mix"
+    window.go("home")
+    assert not window.tabs.isVisibleTo(window)
+    window.rail.choose("orders")
+    assert window.page.windowTitle() == "Product mix"  # where one was
