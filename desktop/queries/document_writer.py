@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from desktop.analysis.days import date_of
 from desktop.analysis.documents import DOCUMENT_KINDS
 from desktop.analysis.money import MONEY, QUANTITY, plain
-from desktop.queries.journal import Journal, read_row
+from desktop.queries.journal import Journal, Values, read_row
 from desktop.words import _
 
 
@@ -22,6 +22,7 @@ class Header(NamedTuple):
     receipt_id: int | None = None
     at: str = ""
     freight: int = 0
+    note: str = ""
 
 
 class LineRow(NamedTuple):
@@ -57,7 +58,16 @@ Named = Callable[[LineRow], str]
 
 def stored_document(journal: Journal, store: int, kind: str, number: str) -> Stored | None:
     """The document of a number; None where the book has none."""
-    row = read_row(journal.wire, "document", {"store_id": store, "kind": kind, "number": number})
+    return _stored(journal, {"store_id": store, "kind": kind, "number": number})
+
+
+def document_of_id(journal: Journal, document: int) -> Stored | None:
+    """The document of an id; None where the book has it no more."""
+    return _stored(journal, {"id": document})
+
+
+def _stored(journal: Journal, key: Values) -> Stored | None:
+    row = read_row(journal.wire, "document", key)
     if row is None:
         return None
     header = Header(*(row[name] for name in Header._fields))
@@ -74,28 +84,40 @@ def _lines(journal: Journal, document: int) -> tuple[LineRow, ...]:
 
 
 def put_document(
-    journal: Journal, old: Stored | None, header: Header, lines: Sequence[LineRow], named: Named
-) -> None:
-    """Write a document, or replace what differs of ``old``; count it and tell what changes."""
+    journal: Journal,
+    old: Stored | None,
+    header: Header,
+    lines: Sequence[LineRow],
+    named: Named,
+    state: str = "posted",
+) -> int:
+    """Write a document, or replace what differs of ``old``; count it and tell what changes. Its id."""
     journal.days.add(header.day)
+    row = {**header._asdict(), "state": state}
     if old is None:
-        document = journal.insert("document", header._asdict())
+        document = journal.insert("document", row)
         journal.counts["added"] += 1
-    elif old.header == header and _contents(old.lines) == _contents(lines):
+    elif (old.header, old.state) == (header, state) and _contents(old.lines) == _contents(lines):
         journal.counts["unchanged"] += 1
-        return
+        return old.id
     else:
         document = old.id
         journal.days.add(old.header.day)
-        journal.update("document", {"id": document}, header._asdict())
-        for row in journal.wire.execute(
-            "SELECT line FROM document_line WHERE document_id = ?", (document,)
-        ).fetchall():
-            journal.delete("document_line", {"document_id": document, "line": row[0]})
+        journal.update("document", {"id": document}, row)
+        remove_lines(journal, document)
         journal.counts["changed"] += 1
         journal.told.append(_change(old, header, lines, named))
     for place, line in enumerate(lines):
         journal.insert("document_line", {"document_id": document, "line": place, **line._asdict()})
+    return document
+
+
+def remove_lines(journal: Journal, document: int) -> None:
+    """Take all lines of a document away."""
+    for (line,) in journal.wire.execute(
+        "SELECT line FROM document_line WHERE document_id = ?", (document,)
+    ).fetchall():
+        journal.delete("document_line", {"document_id": document, "line": line})
 
 
 def _contents(lines: Sequence[LineRow]) -> list[LineRow]:

@@ -1,26 +1,17 @@
 """Documents that a file gives; each stands in the place of the one the book has with its number."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenDocumentLine, Taking
-from desktop.analysis.money import MONEY, QUANTITY, rounded
-from desktop.analysis.recipes import Bills
+from desktop.queries.document_lines import BATCH_SIDES, LineReader
 from desktop.queries.document_writer import Header, LineRow, Stored, put_document, stored_document
-from desktop.queries.given_names import DishNames, StockNames, store_called, with_store
-from desktop.queries.item_units import BookUnits
+from desktop.queries.given_names import store_called, with_store
 from desktop.queries.journal import Journal
-from desktop.queries.recipes import read_recipes
-from desktop.queries.stock_items import prep_modes
 from desktop.queries.stock_periods import closed_period, closed_sentence
 from desktop.words import _
 
-_BATCH = {"batch_input": -1, "batch_output": 1}
-_OF_DISHES = ("waste", "staff_meal")
-_VALUED_BY_LEDGER = ("waste", "staff_meal", "batch_input", "batch_output")
-_PORTIONS = ("", "portion", "portions", "serving", "servings", "份", "each")
 _SAME = ("kind", "day", "supplier", "other_store", "receipt", "freight")
 
 
@@ -46,18 +37,14 @@ def take_documents(journal: Journal, rows: Sequence[GivenDocumentLine], taking: 
 class _Intake:
     def __init__(self, journal: Journal, taking: Taking) -> None:
         self._journal, self._taking = journal, taking
-        self._stock, self._dishes = StockNames(journal.wire), DishNames(journal.wire)
-        self._units = BookUnits(journal.wire)
-        self._bills = Bills(read_recipes(journal.wire))
-        self._rounded = self._unused_costs = 0
-        self._exploded_batches: set[str] = set()
+        self._reader = LineReader(journal.wire, journal.refuse)
 
     def take(self, store: int, rows: Sequence[GivenDocumentLine]) -> None:
         """Write one document, or say what is wrong with its rows."""
         if not self._agree(rows):
             return
         first = rows[0]
-        kind = "batch" if first.kind in _BATCH else first.kind
+        kind = "batch" if first.kind in BATCH_SIDES else first.kind
         old = stored_document(self._journal, store, kind, first.document)
         trouble = self._locked(store, first.day, old) or _another(first, old)
         if trouble:
@@ -78,8 +65,9 @@ class _Intake:
             _said(rows, "other_store"),
             receipt,
             freight=_said(rows, "freight") or 0,
+            note=old.header.note if old else "",
         )
-        put_document(self._journal, old, header, known, self._named)
+        put_document(self._journal, old, header, known, self._reader.named)
 
     def _agree(self, rows: Sequence[GivenDocumentLine]) -> bool:
         """Whether all rows of a number are of one document; the first that is not is refused."""
@@ -131,94 +119,27 @@ class _Intake:
         return int(found[0]) if found else None
 
     def _line(self, store: int, row: GivenDocumentLine) -> LineRow | None:
-        item = self._stock.find(row.item)
-        if item is None:
-            return self._dish_line(store, row)
-        factor = self._units.factor(item.id, row.unit or item.base_unit)
-        if factor is None:
-            trouble = self._units.unknown(item.id, row.unit)
-            self._journal.refuse(row.place, "unit", trouble)
-            return None
-        if row.kind in _BATCH and item.id in prep_modes(self._journal.wire, store, ("exploded",)):
-            self._exploded_batches.add(row.item)
-
-        def beside(given: Fraction | None) -> int | None:
-            return None if given is None else rounded(given * factor * QUANTITY)
-
-        return LineRow(
-            item.id,
-            None,
-            self._quantity(row, factor),
-            row.unit or item.base_unit,
-            self._value(row),
-            row.reason,
-            ordered=beside(row.ordered),
-            delivered=beside(row.delivered),
-            accepted=beside(row.accepted),
-            invoiced=beside(row.invoiced),
-            use_by=row.use_by,
-            source=self._source(row),
-        )
-
-    def _dish_line(self, store: int, row: GivenDocumentLine) -> LineRow | None:
-        dishes = self._dishes.find(row.item)
-        field, text = "item", ""
-        if not dishes:
-            text = _("there is no stock item {name}; import stock items first", name=row.item)
-        elif row.kind not in _OF_DISHES:
-            text = _("{name} is a dish, which only waste and staff meals may name", name=row.item)
-        elif row.unit.casefold() not in _PORTIONS:
-            field, text = "unit", _("found “{unit}”, expected portions for a dish", unit=row.unit)
-        elif self._bills.whole(dishes[0], row.day) is None:
-            day = date_of(row.day).isoformat()
-            text = _("{name} has no recipe on {day}; import its recipe first", name=row.item, day=day)
-        if text:
-            self._journal.refuse(row.place, field, text)
-            return None
-        quantity = self._quantity(row, Fraction(1))
-        return LineRow(None, dishes[0], quantity, "", self._value(row), row.reason, source=self._source(row))
-
-    def _quantity(self, row: GivenDocumentLine, factor: Fraction) -> int:
-        exact = row.quantity * factor * QUANTITY * _BATCH.get(row.kind, 1)
-        self._rounded += exact.denominator != 1
-        return rounded(exact)
-
-    def _value(self, row: GivenDocumentLine) -> int | None:
-        """What the line is worth by its own word; issues are valued by the ledger."""
-        given = row.value is not None or row.unit_cost is not None
-        if row.kind in _VALUED_BY_LEDGER or row.quantity < 0:
-            self._unused_costs += given
-            return None
-        if row.value is not None or row.unit_cost is None:
-            return row.value
-        return rounded(row.unit_cost * row.quantity * MONEY)
-
-    def _source(self, row: GivenDocumentLine) -> str:
-        return f"{self._taking.file}:{self._taking.rows[row.place]}"
-
-    def _named(self, line: LineRow) -> str:
-        if line.item_id is not None:
-            return self._units.code(line.item_id)
-        (name,) = self._journal.wire.execute(
-            "SELECT name FROM menu_item WHERE id = ?", (line.menu_item_id,)
-        ).fetchone()
-        return str(name)
+        line = self._reader.read(store, row.day, row)
+        return line and line._replace(source=f"{self._taking.file}:{self._taking.rows[row.place]}")
 
     def tell(self) -> None:
         """Tell what was taken with a remark."""
         told = self._journal.told
-        if self._rounded:
+        if self._reader.rounded:
             told.append(
-                _("Quantities with more digits than the book keeps, rounded: {count}.", count=self._rounded)
+                _(
+                    "Quantities with more digits than the book keeps, rounded: {count}.",
+                    count=self._reader.rounded,
+                )
             )
-        if self._unused_costs:
+        if self._reader.unused_costs:
             told.append(
                 _(
                     "Costs of issues, which the ledger values itself, left out: {count}.",
-                    count=self._unused_costs,
+                    count=self._reader.unused_costs,
                 )
             )
-        for item in sorted(self._exploded_batches):
+        for item in sorted(self._reader.exploded_batches):
             told.append(
                 _(
                     "{item} has batches but is exploded: its usage goes through to raw. Make it stocked.",
@@ -230,7 +151,7 @@ class _Intake:
 def _may_differ(name: str, one: object, other: object) -> bool:
     """Whether two rows of a document may say two things: a batch has two sides, a blank says nothing."""
     if name == "kind":
-        return {one, other} <= _BATCH.keys()
+        return {one, other} <= BATCH_SIDES.keys()
     return name != "day" and (one in ("", None) or other in ("", None))
 
 

@@ -8,6 +8,7 @@ from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
 from desktop.queries import revisions
+from desktop.queries.edits import EDIT
 from desktop.queries.names import Names
 from desktop.queries.order_rows import Rows, counted, placed
 from desktop.queries.order_tables import BOOK, write
@@ -45,8 +46,11 @@ _REFERENCES = ("table", "till", "staff", "member", "payment")
 
 
 def list_imports() -> tuple[Import, ...]:
-    """All imports, the latest first."""
-    rows = connection().execute(f"SELECT {_COLUMNS} FROM import_batch ORDER BY id DESC")  # noqa: S608
+    """All imports, the latest first; changes made by hand are not among them."""
+    rows = connection().execute(
+        f"SELECT {_COLUMNS} FROM import_batch WHERE kind <> ? ORDER BY id DESC",  # noqa: S608
+        (EDIT,),
+    )
     return tuple(Import(key, kind, tuple(files.split("\n")), *rest) for key, kind, files, *rest in rows)
 
 
