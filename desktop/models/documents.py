@@ -92,3 +92,13 @@ class PeriodLog(Table):
     at = peewee.IntegerField()
     what = peewee.TextField()  # closed, reopened
     reason = peewee.TextField(default="")
+
+
+class PeriodState(Table):
+    """What the stock of a closed period's store was worth at its end (``stock_moves.as_plain``, as JSON)."""
+
+    period = peewee.ForeignKeyField(Period, on_delete="CASCADE", primary_key=True)
+    state = peewee.TextField()
+
+    class Meta:
+        table_name = "period_state"

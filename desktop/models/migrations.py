@@ -185,3 +185,15 @@ def to_schema_3(wire: sqlite3.Connection) -> None:
     """The counter: stations, dayparts, orders timed by hand; service times by month, money in the peak."""
     for statement in _TABLES_3.split(";\n"):
         wire.execute(statement)
+
+
+_TABLES_4 = """
+CREATE TABLE "period_state" (
+    "period_id" INTEGER NOT NULL PRIMARY KEY, "state" TEXT NOT NULL, FOREIGN KEY ("period_id") REFERENCES
+    "period" ("id") ON DELETE CASCADE)"""
+
+
+def to_schema_4(wire: sqlite3.Connection) -> None:
+    """What stock was worth at the end of each closed period."""
+    for statement in _TABLES_4.split(";\n"):
+        wire.execute(statement)

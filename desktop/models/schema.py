@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.errors import BookError
 from desktop.models import backups
-from desktop.models.migrations import to_schema_2, to_schema_3
+from desktop.models.migrations import to_schema_2, to_schema_3, to_schema_4
 from desktop.models.trouble import NOT_A_BOOK
 from desktop.words import N_, _
 
@@ -15,7 +15,7 @@ APPLICATION = int.from_bytes(b"Plat", "big")
 
 # The function at place n leads a book from schema n + 1 to n + 2. A new book is made by TABLES.
 Migration = Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (to_schema_2, to_schema_3)
+MIGRATIONS: tuple[Migration, ...] = (to_schema_2, to_schema_3, to_schema_4)
 
 _NEWER = N_(
     "{name} was written by a newer Platebook (book version {found}, this program knows {known}). "

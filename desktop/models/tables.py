@@ -1,7 +1,7 @@
 """All tables of a book."""
 
 from desktop.models.counter import Daypart, StopwatchOrder, StopwatchTest
-from desktop.models.documents import Document, DocumentLine, Period, PeriodLog
+from desktop.models.documents import Document, DocumentLine, Period, PeriodLog, PeriodState
 from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
 from desktop.models.recipes import ComboPiece, MenuPrice, Recipe, RecipeLine, YieldMeasure, YieldTest
@@ -28,6 +28,6 @@ TABLES: tuple[type[Table], ...] = (
     DayChannel, DayQuarter, DayItem, DayUsage, MonthItem, MonthGrid, DayPeak,
     StockItem, StorePrep, PurchaseUnit, StandardCost, Area, ItemArea,
     Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
-    Document, DocumentLine, Period, PeriodLog,
+    Document, DocumentLine, Period, PeriodLog, PeriodState,
     Daypart, StopwatchTest, StopwatchOrder,
 )  # fmt: skip
