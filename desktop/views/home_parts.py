@@ -26,7 +26,7 @@ from desktop.analysis.money import MONEY, plain
 from desktop.analysis.oddities import Oddity
 from desktop.errors import BookError
 from desktop.queries.stores import set_target
-from desktop.views import dialogs, icons, numbers, periods
+from desktop.views import dialogs, icons, numbers, periods, typed
 from desktop.views.charts.progress import Progress, ProgressPair
 from desktop.views.figures import Figure, FigureStrip
 from desktop.views.sentences import said
@@ -135,7 +135,7 @@ class MonthPart(Part):
 def _amount(text: str) -> int | None:
     """Typed money in 1/10 000, None for nothing. Raises BookError for what is no amount."""
     try:
-        return numbers.typed_money(text)
+        return typed.money(text)
     except ValueError:
         raise BookError(_("“{typed}” is no amount.", typed=text.strip())) from None
 

@@ -1,6 +1,5 @@
 """How a value is written for a person: one function for every table, figure, axis and tooltip."""
 
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +13,6 @@ from desktop.words import _, language
 MISSING = "–"
 MINUS = "−"
 RIGHT_ALIGNED = frozenset(Kind) - {Kind.TEXT, Kind.DAY, Kind.MOMENT}
-MOST_DIGITS = 12  # before the decimal sign of typed money, less one: more finds no room in a book
 _JULIAN_EPOCH = 2_440_588  # the Julian day of 1970-01-01
 
 
@@ -144,18 +142,3 @@ def moment(value: int) -> str:
     """A day and its time: 2 Mar 2026 18:05."""
     form = "yyyy-MM-dd" if language() == "zh_CN" else "d MMM yyyy"
     return f"{QLocale().toString(as_date(value // 86_400), form)} {clock(value)}"
-
-
-def typed_money(text: str) -> int | None:
-    """Money as the user types it, in 1/10 000; None for nothing. Raises ValueError for what is none."""
-    locale = QLocale()
-    plain_text = text.strip().replace(locale.groupSeparator(), "").replace(locale.decimalPoint(), ".")
-    if not plain_text:
-        return None
-    try:
-        amount = Decimal(plain_text)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not amount.is_finite() or amount.adjusted() > MOST_DIGITS:
-        raise ValueError(text)
-    return money.rounded(Fraction(amount) * money.MONEY)

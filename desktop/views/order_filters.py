@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 from desktop.analysis.orders import STATUSES
 from desktop.analysis.stores import ChannelRow
 from desktop.queries.orders import Search
-from desktop.views import icons, numbers
+from desktop.views import icons, numbers, typed
 from desktop.words import _
 
 BEFORE_ASKING = 300  # milliseconds after the last key
@@ -99,7 +99,7 @@ class OrderFilters(QWidget):
     def _least(self) -> int | None:
         """The least amount in 1/10 000; what is no number looks for nothing."""
         try:
-            return numbers.typed_money(self.least.text())
+            return typed.money(self.least.text())
         except ValueError:
             return None
 

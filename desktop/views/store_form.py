@@ -13,7 +13,7 @@ from desktop.analysis.days import month_of, month_range
 from desktop.analysis.stores import CHECK_BASES, COMBO_COUNTS, FORMATS, StoreRow
 from desktop.errors import BookError
 from desktop.queries.stores import set_target, targets
-from desktop.views import icons, numbers, periods
+from desktop.views import icons, numbers, periods, typed
 from desktop.views.fields import Choice, Clock, Count, Field, Form, Share, Text
 from desktop.words import N_, _
 
@@ -153,7 +153,7 @@ def _refuse(error: BookError) -> None:
 def _set_target(store: int, month: int, text: str) -> None:
     """On the question thread: an amount as typed becomes a target, an empty one takes it away."""
     try:
-        net = numbers.typed_money("".join(text.split()))
+        net = typed.money(text)
     except ValueError:
         raise BookError(_("“{typed}” is no amount of money.", typed=text)) from None
     set_target(store, month, net)

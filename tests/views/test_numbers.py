@@ -140,11 +140,3 @@ def test_sentences_are_joined_with_a_blank_but_not_after_a_chinese_stop() -> Non
     assert joined(["One.", "", "Two."]) == "One. Two."
     assert joined(["一。", "二。", "Three"]) == "一。二。Three"
     assert joined([]) == ""
-
-
-def test_typed_money_is_read_exactly_or_refused() -> None:
-    assert numbers.typed_money(" 1,234.5678 ") == 12_345_678
-    assert numbers.typed_money("") is None
-    for typed in ("a lot", "nan", "inf", "1e30", "1e999999999"):
-        with pytest.raises(ValueError, match=typed):
-            numbers.typed_money(typed)
