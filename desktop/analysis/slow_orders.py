@@ -66,12 +66,22 @@ class Known(NamedTuple):
     first_days: Mapping[int, int]
 
 
+class SlowKind(NamedTuple):
+    """Orders of the ``days`` measured; ``id`` is that of the payment or the dish, 0 for other kinds."""
+
+    why: Word
+    name: str
+    id: int
+    days: Range
+
+
 @dataclass(frozen=True, slots=True)
 class SlowRow:
     """One kind of orders: the median ``seconds`` of a stage (1/1000 s) beside ``others``; ``extra`` is how
     much longer they take than others with as many lines, ``a_day`` that of all of them on an average day.
     """
 
+    kind: SlowKind
     why: Word
     name: str
     stage: Word
@@ -103,6 +113,7 @@ class _Kind(NamedTuple):
     stage: str
     of: Bools
     as_many: bool = True
+    id: int = 0
 
 
 def no_slow_orders(period: Range, missing: str) -> SlowOrders:
@@ -118,12 +129,20 @@ def slow_orders(period: Range, measured: Range, orders: Served, held: Held, know
     rows, compared = [], 0
     for kind in _kinds(orders, held, known):
         values = times[kind.stage]
-        found = _compared(kind, values, over[kind.stage] if kind.as_many else values, days)
+        found = _compared(kind, values, over[kind.stage] if kind.as_many else values, days, measured)
         compared += found is not None
         if found is not None and found[1]:
             rows.append(found[0])
     rows.sort(key=lambda row: (-row.a_day, row.why, row.name))
     return SlowOrders(period, measured, len(orders), compared, tuple(rows), _finding(rows))
+
+
+def orders_of(kind: SlowKind, orders: Served, held: Held, known: Known) -> Bools:
+    """Which of the orders are behind a row: those of its kind whose time is known."""
+    for one in _kinds(orders, held, known):
+        if (one.why, one.id) == (kind.why, kind.id):
+            return one.of & np.isfinite(_usual(orders, one.stage))
+    return np.zeros(len(orders), dtype=np.bool_)
 
 
 def _usual(orders: Served, key: str) -> Floats:
@@ -148,13 +167,13 @@ def _kinds(orders: Served, held: Held, known: Known) -> Iterator[_Kind]:
     yield _Kind(MODIFIERS, Word(N_("with modifiers")), ORDERING, held.modifiers > 0)
     yield _Kind(DELIVERY, Word(N_("delivery orders")), SERVICE, np.isin(orders.channel, list(known.delivery)))
     for key, name in known.payments.items():
-        yield _Kind(PAID_BY, name, PAYMENT, orders.payment == key)
+        yield _Kind(PAID_BY, name, PAYMENT, orders.payment == key, id=key)
     since = np.array([known.first_days.get(int(person), -NEW_FOR) for person in orders.staff], dtype=np.int64)
     yield _Kind(NEW_STAFF, Word(N_("first 28 days")), SERVICE, orders.day - since < NEW_FOR)
     for key, name in known.dishes.items():
         there = np.zeros(len(orders), dtype=np.bool_)
         there[held.order[held.dish == key]] = True
-        yield _Kind(DISH, name, ORDERING, there)
+        yield _Kind(DISH, name, ORDERING, there, id=key)
 
 
 def _many(lines: Ints) -> int | None:
@@ -166,7 +185,9 @@ def _many(lines: Ints) -> int | None:
     )
 
 
-def _compared(kind: _Kind, values: Floats, over: Floats, days: int) -> tuple[SlowRow, bool] | None:
+def _compared(
+    kind: _Kind, values: Floats, over: Floats, days: int, measured: Range
+) -> tuple[SlowRow, bool] | None:
     """The row, and whether these orders clearly take longer; None where too few are timed."""
     timed = np.isfinite(values)
     ours, rest = timed & kind.of, timed & ~kind.of
@@ -176,6 +197,7 @@ def _compared(kind: _Kind, values: Floats, over: Floats, days: int) -> tuple[Slo
     extra = float(np.median(over[ours]) - np.median(over[rest]))
     error = float(np.hypot(_error(over[ours]), _error(over[rest])))
     row = SlowRow(
+        SlowKind(kind.why, kind.name, kind.id, measured),
         kind.why,
         kind.name,
         STAGES[kind.stage],

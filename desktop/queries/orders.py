@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from desktop.analysis.days import Range, weekday
 from desktop.analysis.orders import LineRow, OrderKey, OrderRow
 from desktop.analysis.quarters import QUARTERS
+from desktop.analysis.slow_orders import SlowKind
 from desktop.models.base import connection
 from desktop.queries.rollups import ORDERED, PAID
+from desktop.queries.slow_orders import slow_order_keys
 from desktop.queries.totals import marks
 
 PAGE = 256
@@ -27,18 +29,20 @@ class Search(NamedTuple):
 
     ``text`` stands in the order's number, table, staff, till, member or payment, or in the name or
     code of a dish it holds. ``channels`` are Channel.id, ``statuses`` facts.Status, ``least`` is
-    net sales in 1/10 000. What was completed or given back at a certain time: on a ``weekday`` (0 is
-    Monday), in the ``quarters`` of the clock from one to before another, ``within`` local seconds from
-    one to before another.
+    net sales in 1/10 000. ``day`` is one business day. What was completed or given back at a certain time:
+    on a ``weekday`` (0 is Monday), in the ``quarters`` of the clock from one to before another, ``within``
+    local seconds from one to before another. ``slow`` is a kind of orders that slows the counter.
     """
 
     text: str = ""
     channels: tuple[int, ...] = ()
     statuses: tuple[int, ...] = ()
     least: int | None = None
+    day: int | None = None
     weekday: int | None = None
     quarters: tuple[int, int] | None = None
     within: tuple[int, int] | None = None
+    slow: SlowKind | None = None
 
 
 class Run(NamedTuple):
@@ -66,8 +70,13 @@ class OrderList:
 
 def find_orders(stores: tuple[int, ...], period: Range, search: Search | None = None) -> OrderList:
     """The orders of a period, or those a search finds among its newest ``READ_AT_ONCE``."""
+    search = search or Search()
+    if search.day is not None:
+        return find_orders(stores, Range(search.day, search.day), search._replace(day=None))
+    if search.slow is not None:
+        return _find_slow(stores, search.slow, search)
     runs = _runs(stores, period) if stores else []
-    if search is None or search == Search():
+    if search == Search():
         counts = list(accumulate((run.held for run in runs), initial=0))
         return OrderList(counts[-1], tuple(counts[:-1]), tuple(runs))
     if search.weekday is not None:
@@ -76,6 +85,12 @@ def find_orders(stores: tuple[int, ...], period: Range, search: Search | None = 
     keys = _matching(stores, newest, search)
     rest = Range(period.start, newest.start - 1) if newest.start > period.start else None
     return OrderList(len(keys), keys=keys, rest=rest)
+
+
+def _find_slow(stores: tuple[int, ...], slow: SlowKind, search: Search) -> OrderList:
+    behind = {(store, *key) for store in stores for key in slow_order_keys(store, slow)}
+    keys = tuple(key for key in _matching(stores, slow.days, search) if key in behind)
+    return OrderList(len(keys), keys=keys)
 
 
 def find_more(found: OrderList, stores: tuple[int, ...], search: Search) -> OrderList:

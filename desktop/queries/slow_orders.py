@@ -4,7 +4,16 @@ import numpy as np
 
 from desktop.analysis.days import Range
 from desktop.analysis.limits import NO_TIMES, ONE_STORE
-from desktop.analysis.slow_orders import NEW_FOR, Held, Known, SlowOrders, no_slow_orders, slow_orders
+from desktop.analysis.slow_orders import (
+    NEW_FOR,
+    Held,
+    Known,
+    SlowKind,
+    SlowOrders,
+    no_slow_orders,
+    orders_of,
+    slow_orders,
+)
 from desktop.models.base import connection
 from desktop.queries.served import order_keys, served_orders
 
@@ -33,6 +42,15 @@ def slow_orders_between(stores: tuple[int, ...], period: Range) -> SlowOrders:
     if days is None:
         return no_slow_orders(period, NO_TIMES)
     return slow_orders(period, days, orders, _held(store, days), _known(store, days))
+
+
+def slow_order_keys(store: int, kind: SlowKind) -> set[tuple[int, str, int]]:
+    """Day, number and repeat of the orders behind a row."""
+    days, orders = served_orders(store, kind.days, READ_ORDERS)
+    if days is None:
+        return set()
+    behind = orders_of(kind, orders, _held(store, days), _known(store, days))
+    return {key for key, one in zip(order_keys(store, days), behind, strict=True) if one}
 
 
 def _held(store: int, days: Range) -> Held:

@@ -1,27 +1,33 @@
-"""What one looks for among orders: a word, a channel, a status, a least amount, one day."""
+"""What one looks for among orders: a word, a channel, a status, a least amount; and what was pointed at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from desktop.analysis.columns import Kind
 from desktop.analysis.orders import STATUSES
 from desktop.analysis.stores import ChannelRow
+from desktop.analysis.week_hours import WEEKDAYS
 from desktop.queries.orders import Search
 from desktop.views import icons, numbers, typed
 from desktop.words import _
 
 BEFORE_ASKING = 300  # milliseconds after the last key
+QUARTER_SECONDS = 900
 
 
 class OrderFilters(QWidget):
-    """A row of fields. ``changed`` is sent when something else is to be looked for."""
+    """A row of fields. ``changed`` is sent when something else is to be looked for.
+
+    A day, a time or a kind of orders that another screen pointed at stands as a button that takes it away.
+    """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.day: int | None = None
+        self._aimed = Search()  # what has no field of its own
         self.text = self._line(_("Order, dish, table, staff, member"), 240)
         self.least = self._line(_("At least"), 96)
         self.channel, self.status = QComboBox(), QComboBox()
@@ -30,10 +36,16 @@ class OrderFilters(QWidget):
         self.status.addItem(_("All orders"), None)
         for status, words in STATUSES.items():
             self.status.addItem(_(words).capitalize(), status)
-        self.one_day = QPushButton()
-        icons.put(self.one_day, "close")
-        self.one_day.setToolTip(_("Show all days of the period again"))
-        self.one_day.clicked.connect(lambda: self.show_day(None))
+        self.one_day = self._chip(
+            _("Show all days of the period again"), lambda aimed: aimed._replace(day=None)
+        )
+        self.one_time = self._chip(
+            _("Show all times of the day again"),
+            lambda aimed: aimed._replace(weekday=None, quarters=None, within=None),
+        )
+        self.one_kind = self._chip(
+            _("Show orders of every kind again"), lambda aimed: aimed._replace(slow=None)
+        )
         self._known: Sequence[ChannelRow] = ()
         self.offer(())
         self._waiting = QTimer(self, singleShot=True, interval=BEFORE_ASKING)
@@ -45,10 +57,11 @@ class OrderFilters(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(8)
-        for widget in (self.text, self.channel, self.status, self.least, self.one_day):
+        chips = (self.one_day, self.one_time, self.one_kind)
+        for widget in (self.text, self.channel, self.status, self.least, *chips):
             self.row.addWidget(widget)
         self.row.addStretch()
-        self.one_day.hide()
+        self._show_chips()
 
     @staticmethod
     def _line(words: str, width: int) -> QLineEdit:
@@ -59,6 +72,18 @@ class OrderFilters(QWidget):
         line.setFixedWidth(width)
         return line
 
+    def _chip(self, words: str, without: Callable[[Search], Search]) -> QPushButton:
+        button = QPushButton()
+        icons.put(button, "close")
+        button.setToolTip(words)
+        button.clicked.connect(lambda: self._take(without))
+        return button
+
+    def _take(self, without: Callable[[Search], Search]) -> None:
+        self._aimed = without(self._aimed)
+        self._show_chips()
+        self.changed.emit()
+
     def offer(self, channels: Sequence[ChannelRow]) -> None:
         """The channels of the book; the chosen one stays."""
         if channels and channels == self._known:
@@ -68,32 +93,45 @@ class OrderFilters(QWidget):
         self.channel.addItem(_("All channels"), None)
         for channel in channels:
             self.channel.addItem(channel.name or _("no channel"), channel.id)
-        self.channel.setCurrentIndex(max(self.channel.findData(chosen), 0))
+        self._choose_channel(chosen)
         self.channel.setVisible(len(channels) > 1)
 
-    def show_day(self, day: int | None) -> None:
-        """Look at one day of the period only, or at all of it."""
-        self.day = day
-        self.one_day.setVisible(day is not None)
-        if day is not None:
-            self.one_day.setText(numbers.day(day))
-        self.changed.emit()
+    def _choose_channel(self, channel: int | None) -> None:
+        if channel is not None and self.channel.findData(channel) < 0:
+            self.channel.addItem("", channel)  # until the channels of the book are offered
+        self.channel.setCurrentIndex(max(self.channel.findData(channel), 0))
 
-    def clear(self) -> None:
-        """Look for everything."""
-        for line in (self.text, self.least):
-            line.clear()
+    def show_search(self, search: Search) -> None:
+        """Look for this, and for nothing else; nothing is sent. Nobody points at a least amount."""
+        self.text.setText(search.text)
+        self.least.clear()
         self._waiting.stop()
-        self.channel.setCurrentIndex(0)
-        self.status.setCurrentIndex(0)
+        self._choose_channel(search.channels[0] if search.channels else None)
+        self.status.setCurrentIndex(max(self.status.findData(next(iter(search.statuses), None)), 0))
+        self._aimed = search._replace(text="", channels=(), statuses=(), least=None)
+        self._show_chips()
+
+    def forget_times(self) -> None:
+        """Look at all days, times and kinds again; nothing is sent."""
+        self._aimed = Search()
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        for chip, words in (
+            (self.one_day, "" if self._aimed.day is None else numbers.day(self._aimed.day)),
+            (self.one_time, _time_words(self._aimed)),
+            (self.one_kind, _kind_words(self._aimed)),
+        ):
+            chip.setText(words)
+            chip.setVisible(bool(words))
 
     def search(self) -> Search:
         channel, status = self.channel.currentData(), self.status.currentData()
-        return Search(
-            self.text.text().strip(),
-            () if channel is None else (channel,),
-            () if status is None else (status,),
-            self._least(),
+        return self._aimed._replace(
+            text=self.text.text().strip(),
+            channels=() if channel is None else (channel,),
+            statuses=() if status is None else (status,),
+            least=self._least(),
         )
 
     def _least(self) -> int | None:
@@ -106,3 +144,16 @@ class OrderFilters(QWidget):
     def focus(self) -> None:
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.selectAll()
+
+
+def _time_words(search: Search) -> str:
+    """A weekday and the hours on it: Friday 12:15-12:30."""
+    day = "" if search.weekday is None else _(WEEKDAYS[search.weekday])
+    span = search.within or (search.quarters and tuple(QUARTER_SECONDS * one for one in search.quarters))
+    hours = "–".join(numbers.clock(one) for one in span) if span else ""
+    return " ".join(part for part in (day, hours) if part)
+
+
+def _kind_words(search: Search) -> str:
+    slow = search.slow
+    return f"{_(slow.why)}: {numbers.shown(slow.name, Kind.TEXT)}" if slow else ""

@@ -34,12 +34,19 @@ class Found(NamedTuple):
 
 def find(stores: tuple[int, ...], period: Range, search: Search) -> Found:
     """On the question thread: the list with its first page, so that the table opens full."""
+    if search.day is not None:
+        period = Range(search.day, search.day)
+    elif search.slow is not None:
+        period = search.slow.days
     found = find_orders(stores, period, search)
     return Found(found, orders_page(found, 0), period, search, all_channels())
 
 
 class OrdersScreen(Screen):
-    """The list above, the lines of the chosen order below. ``aim`` takes a day, a period or a text."""
+    """The list above, the lines of the chosen order below.
+
+    ``aim`` takes a day, a period, a text or a ``Search``.
+    """
 
     name = "orders"
     columns = COLUMNS
@@ -64,37 +71,32 @@ class OrdersScreen(Screen):
     def show_scope(self, scope: Scope | None) -> None:
         if not self._aimed and scope != self.scope:
             self._wanted = None
-            self.filters.blockSignals(True)
-            self.filters.show_day(None)
-            self.filters.blockSignals(False)
+            self.filters.forget_times()
         self._aimed = False
         super().show_scope(scope)
 
     def aim(self, target: object) -> None:
-        """Turn to a day, to a period, or to orders that hold a text."""
+        """Turn to a day, to a period, to orders that hold a text, or to those a search finds."""
         self._aimed = True
-        self.filters.clear()
-        self.filters.blockSignals(True)
-        self.filters.show_day(target if isinstance(target, int) else None)
-        self.filters.blockSignals(False)
         self._wanted = target if isinstance(target, Range) else None
-        if isinstance(target, str):
-            self.filters.text.setText(target)
+        if isinstance(target, int):
+            target = Search(day=target)
+        elif isinstance(target, str):
+            target = Search(target)
+        self.filters.show_search(target if isinstance(target, Search) else Search())
 
     def question(self, scope: Scope) -> Callable[[], Found]:
-        day = self.filters.day
-        period = self._wanted or scope.period if day is None else Range(day, day)
-        return partial(find, scope.stores, period, self.filters.search())
+        return partial(find, scope.stores, self._wanted or scope.period, self.filters.search())
 
     def is_empty(self, report: Found) -> bool:
-        return not report.list.count and report.search == Search() and self.filters.day is None
+        return not report.list.count and report.search == Search()
 
     def rows(self, report: Found) -> Long:
         return Long(report.list.count, partial(orders_page, report.list), report.first)
 
     def sentence(self, report: Found) -> str:
         count, where = numbers.decimal(report.list.count, 0), periods.title(report.period)
-        if report.search == Search():
+        if report.search._replace(day=None) == Search():
             return _("Orders: {count} ({period})", count=count, period=where)
         if report.list.rest is None:
             return _("Orders found: {count} ({period})", count=count, period=where)

@@ -108,7 +108,7 @@ def test_a_day_of_the_chart_opens_its_orders(page: HomeScreen) -> None:
     page.chart.picked.emit(page.report.reference)
     wait_until_quiet()
     assert window.page.name == "orders"
-    assert window.page.filters.day == page.report.reference
+    assert window.page.filters.search().day == page.report.reference
 
 
 def test_a_target_is_set_for_one_store(start, sample_book: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.analysis.columns import Kind
 from desktop.analysis.findings import Finding, Value, Word
 from desktop.analysis.money import MONEY
+from desktop.queries.orders import Search
 from desktop.views import dialogs, numbers
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.scope_bar import NOTHING, PREVIOUS
@@ -29,8 +30,8 @@ def window(sample_window: Window) -> Window:
         bar.step(1)
     for name, page in sample_window._pages.items():
         if name == "orders":
-            page.filters.clear()
-            page.filters.show_day(None)
+            page.filters.show_search(Search())
+            page.filters.changed.emit()
         if name in ("average_check", "product_mix"):
             page.sheet.finder.clear()
             page.sheet.table.rows.keep("")  # what a moment after the last key does by itself
@@ -123,7 +124,7 @@ def test_a_double_click_on_a_day_leads_to_the_same_orders(window: Window) -> Non
     page.sheet.table.activated.emit(page.sheet.table.rows.index(5, 0))
     wait_until_quiet()
     assert window.page.name == "orders"
-    assert window.page.filters.day == page.report.days[5].day
+    assert window.page.filters.search().day == page.report.days[5].day
 
 
 def test_orders_are_fetched_when_they_come_into_sight(window: Window) -> None:
@@ -161,10 +162,10 @@ def test_orders_are_searched_and_filtered(window: Window, qtbot: QtBot) -> None:
 
 def test_another_period_shows_all_its_orders_again(window: Window) -> None:
     page = shown(window, "orders", window.scope_bar.scope().period.start)
-    assert page.filters.day is not None
+    assert page.filters.search().day is not None
     window.scope_bar.step(-1)
     wait_until_quiet()
-    assert page.filters.day is None
+    assert page.filters.search().day is None
     assert page._sentence.text().endswith("(September 2026)")
 
 
