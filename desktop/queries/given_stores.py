@@ -9,6 +9,7 @@ from desktop.analysis.money import decimal_text
 from desktop.analysis.stores import StoreRow, check_store
 from desktop.errors import BookError
 from desktop.queries.journal import Journal, defaults, read_row
+from desktop.queries.stock_periods import last_closed_day
 from desktop.words import _
 
 _WRITTEN: dict[str, Callable[[Any], str]] = {
@@ -44,7 +45,7 @@ def _take(journal: Journal, row: GivenStore) -> None:
     if now is None:
         journal.insert("store", said)
         journal.counts["added"] += 1
-    elif now["method"] != said.get("method", now["method"]) and _has_closed(journal, now["id"]):
+    elif now["method"] != said.get("method", now["method"]) and _is_fixed(journal, now["id"]):
         text = _("{code} has closed periods, so its valuation method is fixed", code=row.code)
         journal.refuse(row.place, "method", text)
     else:
@@ -62,8 +63,5 @@ def _said(row: GivenStore) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in ("", None)}
 
 
-def _has_closed(journal: Journal, store: int) -> bool:
-    found = journal.wire.execute(
-        "SELECT 1 FROM period WHERE store_id = ? AND state = 'closed'", (store,)
-    ).fetchone()
-    return found is not None
+def _is_fixed(journal: Journal, store: int) -> bool:
+    return last_closed_day(journal.wire, store) is not None

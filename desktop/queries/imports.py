@@ -13,6 +13,7 @@ from desktop.queries.names import Names
 from desktop.queries.order_rows import Rows, counted, placed
 from desktop.queries.order_tables import BOOK, write
 from desktop.queries.record_undo import undo_records
+from desktop.queries.stock_periods import refuse_closed_days
 from desktop.queries.touched_days import StoreDay, bring_up_to_date
 from desktop.words import _
 
@@ -74,6 +75,7 @@ def _undo_sales(wire: sqlite3.Connection, batch: int) -> Undone:
     touched, removed = _remove(wire, batch)
     restored = _restore(wire, batch)
     touched |= {(rows.order.store, rows.order.day) for rows in restored}
+    refuse_closed_days(wire, touched)
     wire.execute("DELETE FROM revision WHERE batch_id = ?", (batch,))
     bring_up_to_date(wire, touched)
     _forget_names(wire, batch)

@@ -88,12 +88,13 @@ def _refuse_locked(wire: sqlite3.Connection, name: str, row: dict[str, Any]) -> 
     """Raise BookError for a document, or a line of one, that lies in a closed period."""
     if name == "document_line":
         found = wire.execute(
-            "SELECT store_id, day FROM document WHERE id = ?", (row["document_id"],)
+            "SELECT store_id, day, at FROM document WHERE id = ?", (row["document_id"],)
         ).fetchone()
     else:
-        found = (row["store_id"], row["day"]) if name == "document" else None
+        found = (row["store_id"], row["day"], row["at"]) if name == "document" else None
     if found:
-        refuse_closed(wire, *found)
+        store, day, at = found
+        refuse_closed(wire, store, day - 1 if at == "open" else day)
 
 
 def _remove(wire: sqlite3.Connection, name: str, key: Values) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop.analysis.facts import Order
 from desktop.models.book import writing
 from desktop.queries.intake import Intake
+from desktop.queries.stock_periods import refuse_closed_days
 from desktop.queries.touched_days import bring_up_to_date, day_totals
 
 
@@ -84,7 +85,7 @@ def store_orders(
     ``progress`` hears the count of orders read and may raise to cancel. ``keep`` sees the result
     before it is final: False leaves the book as it was. ``refused`` says, after the last order, how many
     rows of the files were left out. Raises BookError for trouble with the disk,
-    and where a store keeps its books in another currency.
+    where a store keeps its books in another currency, and where a day of a closed period would change.
     """
     try:
         with writing(bulk=True) as wire:
@@ -114,6 +115,7 @@ def _store(
     )  # fmt: skip
     if not changes:
         return stored
+    refuse_closed_days(wire, intake.touched)
     before = bring_up_to_date(wire, intake.touched)
     fresh = [day_totals(wire, store, day) for store, day in intake.fresh]
     stored = stored._replace(

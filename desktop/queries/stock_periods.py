@@ -1,6 +1,7 @@
 """Closed periods: nothing dated inside them is added, changed or removed (domain: section 5)."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from desktop.analysis.days import Range, date_of
 from desktop.errors import BookError
@@ -8,22 +9,37 @@ from desktop.words import _
 
 
 def closed_period(wire: sqlite3.Connection, store: int, day: int) -> Range | None:
-    """The closed period of a store that holds a day; None where the day is open."""
+    """The closed period of a store that holds a day, or that the day lies before; None where it is open."""
     found = wire.execute(
         'SELECT start, "end" FROM period '
-        "WHERE store_id = ? AND state = 'closed' AND ? BETWEEN start AND \"end\"",
+        'WHERE store_id = ? AND state = \'closed\' AND "end" >= ? ORDER BY "end" LIMIT 1',
         (store, day),
     ).fetchone()
     return found and Range(*found)
 
 
+def last_closed_day(wire: sqlite3.Connection, store: int) -> int | None:
+    """The last day of a store that is closed; None while everything is open."""
+    (last,) = wire.execute(
+        "SELECT MAX(\"end\") FROM period WHERE store_id = ? AND state = 'closed'", (store,)
+    ).fetchone()
+    return None if last is None else int(last)
+
+
 def closed_sentence(period: Range, day: int) -> str:
     """Why nothing can be done on a day of a closed period, and what to do."""
+    dates = {
+        "date": date_of(day).isoformat(),
+        "start": date_of(period.start).isoformat(),
+        "end": date_of(period.end).isoformat(),
+    }
+    if day < period.start:
+        return _(
+            "{date} lies before the closed period {start} to {end}. Reopen the period, or use a later date.",
+            **dates,
+        )
     return _(
-        "{date} lies in the closed period {start} to {end}. Reopen the period, or use a later date.",
-        date=date_of(day).isoformat(),
-        start=date_of(period.start).isoformat(),
-        end=date_of(period.end).isoformat(),
+        "{date} lies in the closed period {start} to {end}. Reopen the period, or use a later date.", **dates
     )
 
 
@@ -32,3 +48,16 @@ def refuse_closed(wire: sqlite3.Connection, store: int, day: int) -> None:
     period = closed_period(wire, store, day)
     if period:
         raise BookError(closed_sentence(period, day))
+
+
+def refuse_closed_days(wire: sqlite3.Connection, days: Iterable[tuple[int, int]]) -> None:
+    """Raise BookError where any (store, day) is closed, for the first of them."""
+    closed = {
+        store: last
+        for (store,) in wire.execute("SELECT id FROM store").fetchall()
+        if (last := last_closed_day(wire, store)) is not None
+    }
+    inside = [(day, store) for store, day in days if store in closed and day <= closed[store]]
+    if inside:
+        day, store = min(inside)
+        refuse_closed(wire, store, day)

@@ -6,6 +6,7 @@ from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
 from desktop.queries.rollups import rebuild
+from desktop.queries.stock_periods import last_closed_day
 from desktop.queries.totals import marks
 from desktop.words import _
 
@@ -34,7 +35,7 @@ def update_store(store: StoreRow) -> None:
     """Keep what was changed of a store; a currency that a person gives is no longer an import's word,
     and where combos or the time of an order now count otherwise its orders are counted again.
 
-    Raises BookError where a value cannot be, or its code is taken.
+    Raises BookError where a value cannot be, its code is taken, or a closed period fixes its method.
     """
     check_store(store)
     values = store._asdict()
@@ -42,9 +43,13 @@ def update_store(store: StoreRow) -> None:
     with writing() as wire:
         if wire.execute("SELECT 1 FROM store WHERE code = ? AND id <> ?", (store.code, key)).fetchone():
             raise BookError(_("There is another store with the code {code}.", code=store.code))
-        combos, pays_after, code = wire.execute(
-            "SELECT combo_counts_as, pays_after, code FROM store WHERE id = ?", (key,)
+        combos, pays_after, code, method = wire.execute(
+            "SELECT combo_counts_as, pays_after, code, method FROM store WHERE id = ?", (key,)
         ).fetchone()
+        if store.method != method and last_closed_day(wire, key) is not None:
+            raise BookError(
+                _("{store} has closed periods, so its valuation method is fixed.", store=store.label)
+            )
         wire.execute(
             "UPDATE store SET currency_by = CASE WHEN currency = ? THEN currency_by END, "  # noqa: S608
             f"{', '.join(f'{name} = ?' for name in values)} WHERE id = ?",
