@@ -1,11 +1,12 @@
 """Sums of the roll-ups over stores and a period: the ground of every report on sales."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from desktop.analysis.average_check import ChannelSales
 from desktop.analysis.bridge import ItemSales
 from desktop.analysis.days import Range, whole_months
-from desktop.analysis.money import rounded
+from desktop.analysis.money import MONEY, QUANTITY, ratio, rounded
 from desktop.analysis.product_mix import ItemTotals
 from desktop.analysis.sales import Sales
 from desktop.models.base import connection
@@ -61,6 +62,25 @@ def items_sold(stores: tuple[int, ...], period: Range) -> dict[int, ItemSales]:
         values,
     )
     return {item: ItemSales(quantity, gross) for item, quantity, gross in rows}
+
+
+class SoldSums(NamedTuple):
+    """What a dish brought: units, those sold at a price of their own (1/1000), net sales (1/10 000)."""
+
+    units: int
+    priced: int
+    net: int
+
+    @property
+    def price(self) -> Fraction | None:
+        """What one brought, in currency units; pieces that their combo pays for are left out."""
+        return ratio(self.net * QUANTITY, self.priced * MONEY) if self.priced > 0 else None
+
+
+def sold_sums(stores: tuple[int, ...], period: Range) -> dict[int, SoldSums]:
+    """What every menu item brought in a period."""
+    sums, values = _items("quantity, priced, net", stores, period)
+    return {item: SoldSums(*found) for item, *found in connection().execute(sums, values)}
 
 
 def item_totals(stores: tuple[int, ...], period: Range) -> list[ItemTotals]:
