@@ -95,9 +95,10 @@ def _figures(commands: Commands) -> None:
 
 
 def _export(commands: Commands) -> None:
-    parser = _add(commands, "export", _("write a workbook"))
-    parser.add_argument("kind", metavar="KIND", choices=("monthly",), help="monthly")
-    _book(parser)
+    parser = _add(commands, "export", _("write a workbook, or what the book holds as a table"))
+    kinds = ("monthly", "templates", *KINDS[1:])
+    parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
+    parser.add_argument("--book", metavar="BOOK", type=Path, help=_("not for templates"))
     parser.add_argument("--store", metavar="CODE", default="", help=_("may be left out where there is one"))
     parser.add_argument(
         "--month", metavar="MONTH", type=_month, help=_("as 2026-01; by default the last one")

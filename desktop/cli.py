@@ -115,20 +115,34 @@ def _print_figures(wanted: argparse.Namespace) -> int:
 
 
 def _export(wanted: argparse.Namespace) -> int:
-    from desktop.jobs.export import export_monthly
-    from desktop.jobs.overview import chosen_store, last_month
+    from desktop.jobs.export_records import ROWS, export_records, export_templates
 
     if (wanted.start is None) != (wanted.end is None):
         raise UsageError(_("Give both --from and --to, or a --month."))
-    with _opened(wanted.book):
-        store = chosen_store(wanted.store)
-        if wanted.end is not None:
-            period = Range(wanted.start, wanted.end)
-        else:
-            period = wanted.month or month_range(last_month(store))
-        export_monthly(store.code, period.start, period.end, wanted.out, wanted.language, _progress())
+    if wanted.kind == "templates":
+        export_templates(wanted.out, wanted.language)
+    elif wanted.book is None:
+        raise UsageError(_("Say with --book which book it is."))
+    else:
+        with _opened(wanted.book):
+            if wanted.kind in ROWS:
+                export_records(wanted.kind, wanted.out, wanted.language)
+            else:
+                _export_month(wanted)
     print(wanted.out)
     return DONE
+
+
+def _export_month(wanted: argparse.Namespace) -> None:
+    from desktop.jobs.export import export_monthly
+    from desktop.jobs.overview import chosen_store, last_month
+
+    store = chosen_store(wanted.store)
+    if wanted.end is not None:
+        period = Range(wanted.start, wanted.end)
+    else:
+        period = wanted.month or month_range(last_month(store))
+    export_monthly(store.code, period.start, period.end, wanted.out, wanted.language, _progress())
 
 
 def _print_capacity(wanted: argparse.Namespace) -> int:

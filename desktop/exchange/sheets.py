@@ -4,7 +4,7 @@ A workbook is compressed as a whole, so that its sheet (unlike a text file) is h
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -31,12 +31,13 @@ def is_workbook(path: Path) -> bool:
         return file.read(4) in _WORKBOOKS
 
 
-def look(path: Path, wanted: str | None) -> tuple[str, list[list[str]], int, int]:
+def look(path: Path, wanted: str | None, called: Sequence[str] = ()) -> tuple[str, list[list[str]], int, int]:
     """The sheet's name, its first rows, and how many control characters and returns it holds.
 
-    The first sheet with a cell is taken unless one is ``wanted``. Raises BookError.
+    The first sheet with a cell is taken, those first that are ``called`` so, unless one is ``wanted``.
+    Raises BookError.
     """
-    name, sheet = _sheet(path, wanted)
+    name, sheet = _sheet(path, wanted, called)
     controls = returns = 0
     for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, str)):
         controls += count_controls(cell)
@@ -49,11 +50,11 @@ def rows(path: Path, name: str) -> Iterator[list[str]]:
     return _texts(_sheet(path, name)[1])
 
 
-def _sheet(path: Path, wanted: str | None) -> tuple[str, CalamineSheet]:
+def _sheet(path: Path, wanted: str | None, called: Sequence[str] = ()) -> tuple[str, CalamineSheet]:
     """The name and the cells of a sheet. What is wrong with a workbook shows here, and is a BookError."""
     try:
         with _Guard(path.name):
-            return _found(CalamineWorkbook.from_path(path), path.name, wanted)
+            return _found(CalamineWorkbook.from_path(path), path.name, wanted, called)
     except PasswordError:
         raise BookError(
             _("{file} is protected by a password. Save it without one.", file=path.name)
@@ -62,8 +63,11 @@ def _sheet(path: Path, wanted: str | None) -> tuple[str, CalamineSheet]:
         raise _damaged(path.name, str(error)) from None
 
 
-def _found(book: CalamineWorkbook, file: str, wanted: str | None) -> tuple[str, CalamineSheet]:
-    for name in [wanted] if wanted else book.sheet_names:
+def _found(
+    book: CalamineWorkbook, file: str, wanted: str | None, called: Sequence[str]
+) -> tuple[str, CalamineSheet]:
+    names = sorted(book.sheet_names, key=lambda name: name not in called)
+    for name in [wanted] if wanted else names:
         if name not in book.sheet_names:
             raise BookError(_("{file} has no sheet {sheet}.", file=file, sheet=name))
         sheet = book.get_sheet_by_name(name)

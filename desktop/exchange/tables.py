@@ -4,7 +4,7 @@ A file is never held whole: two passes over it, one to look and one to load.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -61,17 +61,23 @@ class Table:
 
 
 def open_table(
-    path: Path | str, *, encoding: str | None = None, delimiter: str | None = None, sheet: str | None = None
+    path: Path | str,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+    called: Sequence[str] = (),
 ) -> Table:
     """The table in a file: what it is and where its header stands are found by content.
 
-    ``encoding`` (one of ``ENCODINGS``), ``delimiter`` and ``sheet`` override what is found.
+    ``encoding`` (one of ``ENCODINGS``), ``delimiter`` and ``sheet`` override what is found; of several
+    sheets one that is ``called`` so is taken.
     Raises BookError with a sentence for a file that is missing, empty, damaged or no table.
     """
     path = Path(path)
     try:
         kind = sheets.is_workbook(path)
-        table = _open_sheet(path, sheet) if kind else _open_text(path, encoding, delimiter)
+        table = _open_sheet(path, sheet, called) if kind else _open_text(path, encoding, delimiter)
     except OSError as error:
         raise BookError(
             _("{file} cannot be read: {reason}", file=path.name, reason=error.strerror or str(error))
@@ -87,8 +93,8 @@ def _not_closed(file: str) -> BookError:
     return BookError(_("{file} cannot be parted into rows: a quotation mark is not closed.", file=file))
 
 
-def _open_sheet(path: Path, wanted: str | None) -> Table:
-    name, head, controls, returns = sheets.look(path, wanted)
+def _open_sheet(path: Path, wanted: str | None, called: Sequence[str]) -> Table:
+    name, head, controls, returns = sheets.look(path, wanted, called)
     index = find_header(head, path.name)
     header = tuple(" ".join(cell.split()) for cell in head[index])
     return Table(path, path.name, header, index + 1, "", "", name, (), controls, returns, "line", True)

@@ -80,7 +80,7 @@ def import_records(
     ``progress`` hears the rows taken and may raise to cancel; then nothing is left. Raises BookError for
     a file that cannot be read and for trouble with the book, UsageError for a wish that cannot be.
     """
-    (table,) = open_tables([file], options)
+    (table,) = open_tables([file], options, kind)
     made = _plan(table, RECORD_KINDS[kind], options)
     if not made.ready:
         return _not_understood(kind, table, made)

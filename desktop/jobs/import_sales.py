@@ -14,6 +14,7 @@ from desktop.analysis.money import per
 from desktop.errors import BookError, Problem
 from desktop.exchange.guess import Given
 from desktop.exchange.layouts.known import layout_title
+from desktop.exchange.layouts.record_fields import SHEETS
 from desktop.exchange.mapping import Wishes, given_by
 from desktop.exchange.notes import Notes
 from desktop.exchange.plan import Plan, plan_sales
@@ -95,7 +96,7 @@ def exports_in(files: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
         return (tuple(files),)
     by_header: dict[tuple[str, ...], list[Path]] = {}
     for file in files:
-        by_header.setdefault(open_table(file).header, []).append(file)
+        by_header.setdefault(open_table(file, called=SHEETS[KIND]).header, []).append(file)
     count = max(map(len, by_header.values()))
     if any(len(alike) not in (1, count) for alike in by_header.values()):
         raise BookError(
@@ -127,10 +128,15 @@ def import_sales(files: Sequence[Path], options: Options, progress: Progress | N
     return outcome
 
 
-def open_tables(files: Sequence[Path], options: Options) -> list[Table]:
-    """The tables of the files. Raises BookError for a file that is no table."""
+def open_tables(files: Sequence[Path], options: Options, kind: str = KIND) -> list[Table]:
+    """The tables of the files; of a workbook the sheet of the kind. Raises BookError for no table."""
     return [
-        open_table(file, encoding=options.encoding or None, delimiter=options.delimiter or None)
+        open_table(
+            file,
+            encoding=options.encoding or None,
+            delimiter=options.delimiter or None,
+            called=SHEETS[kind],
+        )
         for file in files
     ]
 

@@ -156,3 +156,51 @@ RECORDS: Mapping[str, tuple[Field, ...]] = {
     "counts": COUNTS,
 }
 """The fields of each kind of import."""
+
+SHEETS: Mapping[str, tuple[str, str]] = {
+    "stores": ("Stores", "门店"),
+    "stock-items": ("Stock items", "物料"),
+    "menu": ("Menu", "菜单"),
+    "recipes": ("Recipes", "配方"),
+    "documents": ("Documents", "单据"),
+    "counts": ("Counts", "盘点"),
+    "sales": ("Sales", "销售"),
+}
+"""What the sheet of each kind is called in a workbook, English and Chinese, in the order of filling."""
+
+EXAMPLES: Mapping[str, Mapping[str, str]] = {
+    "stores": {
+        "code": "S1", "name": "Old Town", "region": "North", "format": "direct_run", "currency": "CNY",
+        "opened": "2024-03-01", "method": "moving_average", "cut_off": "04:00", "tills": "2", "tables": "18",
+        "seats": "64", "prices_include_tax": "yes", "tax_rate": "6%",
+    },
+    "stock-items": {
+        "code": "PORK", "name": "Pork belly", "kind": "raw", "base_unit": "g", "display_unit": "kg",
+        "display_factor": "1000", "purchase_unit": "case", "purchase_factor": "12000", "category": "Meat",
+        "area": "Freezer; Kitchen", "standard_cost": "38.5", "valid_from": "2026-01-01",
+        "efficiency_target": "0.95", "par": "40", "shelf_life_days": "5",
+    },
+    "menu": {
+        "code": "RAMEN", "name": "Ramen", "category": "Noodles", "kind": "single", "price": "32",
+        "valid_from": "2026-01-01", "pos_name": "Ramen L",
+    },
+    "recipes": {
+        "for": "RAMEN", "valid_from": "2026-01-01", "item": "PORK", "quantity": "80", "unit": "g",
+        "yield": "0.8",
+    },
+    "documents": {
+        "store": "S1", "date": "2026-01-05", "kind": "receipt", "document": "R-0105", "supplier": "Farm",
+        "item": "PORK", "quantity": "2", "unit": "case", "unit_cost": "456", "freight": "20",
+        "ordered": "3", "delivered": "2", "accepted": "2", "invoiced": "2", "use_by": "2026-01-10",
+    },
+    "counts": {
+        "store": "S1", "date": "2026-01-31", "at": "close", "item": "PORK", "area": "Freezer",
+        "counted": "8.4", "unit": "kg",
+    },
+    "sales": {
+        "store": "S1", "order": "1001", "paid_at": "2026-01-31 12:05", "channel": "Dine-in", "covers": "2",
+        "item_code": "RAMEN", "item": "Ramen", "quantity": "2", "unit_price": "32", "discount": "4",
+        "net": "60",
+    },
+}  # fmt: skip
+"""One right row of each kind; together they make a small book."""

@@ -4,18 +4,16 @@ openpyxl is imported only when a workbook is made (0.2 s).
 """
 
 import copy
-import errno
-from contextlib import suppress
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
-from desktop.errors import BookError
+from desktop.exchange.replacing import replacing
 from desktop.exchange.workbooks import package
 from desktop.exchange.workbooks.page import Page
 from desktop.exchange.workbooks.style import LINE, PLAIN, Face, Look
 from desktop.exchange.workbooks.texts import cell_text, sheet_title
-from desktop.words import Words, _
+from desktop.words import Words
 
 IN_MEMORY = 32 << 20  # bytes of a workbook that wait in memory for the last pass
 
@@ -67,19 +65,11 @@ class Booklet:
             f"xl/worksheets/sheet{number}.xml": package.Sheet(page.results, page.stream)
             for number, page in enumerate(self.pages, 1)
         }
-        part = path.with_name(f"{path.name}.part")
-        try:
-            with SpooledTemporaryFile(IN_MEMORY) as made:
-                self.book.save(made)
-                made.seek(0)
-                with part.open("wb") as out:
-                    package.finish(made, out, sheets)
-            part.replace(path)
-        except OSError as error:
-            raise BookError(_refusal(path, error)) from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        with replacing(path) as part, SpooledTemporaryFile(IN_MEMORY) as made:
+            self.book.save(made)
+            made.seek(0)
+            with part.open("wb") as out:
+                package.finish(made, out, sheets)
 
     def _set_font(self) -> None:
         """Make the workbook's own font the first: columns are measured in its digits."""
@@ -123,21 +113,3 @@ def _style(book: Any, face: Face, font: str) -> Any:
     )
     cell.number_format, cell.quotePrefix = face.format, face.quoted
     return cell._style
-
-
-def _refusal(path: Path, error: OSError) -> str:
-    """What hinders the writing, and what to do."""
-    name = path.name
-    if path.is_dir():
-        return _("{name} is a folder. Choose a file name.", name=name)
-    if isinstance(error, PermissionError):
-        return _(
-            "{name} could not be written: it is open in another program, or its folder may not be "
-            "written to. Close it there, or choose another name.",
-            name=name,
-        )
-    if isinstance(error, FileNotFoundError):
-        return _("The folder {folder} does not exist. Choose another one.", folder=path.parent)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _("The disk is full, {name} was not written. Make room or choose another disk.", name=name)
-    return _("{name} could not be written ({reason}).", name=name, reason=error.strerror or error)
