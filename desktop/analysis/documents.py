@@ -20,6 +20,18 @@ DOCUMENT_KINDS = {
 }
 """``Document.kind`` -> what a person calls it."""
 
+DOCUMENT_STATES = {
+    "draft": N_("draft"),
+    "posted": N_("posted"),
+    "reversed": N_("reversed"),
+    "cancelled": N_("cancelled"),
+}
+"""``Document.state`` -> what a person calls it."""
+
+
+COUNTED = ("posted", "reversed")
+"""The states of documents that move stock; a reversed one does until the day of what reverses it."""
+
 
 class DocumentLine(NamedTuple):
     """An item of a document, or a dish that is exploded by its recipe of the day.
@@ -66,3 +78,12 @@ class Document(NamedTuple):
     def stands(self) -> int:
         """The day at whose close it counts: a count before opening stands at the close of the day before."""
         return self.day - 1 if self.at == "open" else self.day
+
+
+def document_key(document: Document) -> str:
+    """How the moves of a document name it: by kind and number, which are one document of a store.
+
+    Not by its id: moves of a day and kind go in the order of their names, and what stock is worth must
+    not depend on which document was entered first.
+    """
+    return f"{document.kind} {document.number}"

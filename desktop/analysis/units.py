@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from desktop.analysis.money import QUANTITY, rounded
+
 BASE_UNITS = ("g", "ml", "each")
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -36,6 +38,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 _SLIPS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _ALIKE = Fraction(5, 4)
+_MOST_PLACES = 12
 
 
 class Standard(NamedTuple):
@@ -82,6 +85,19 @@ def factor(units: ItemUnits, unit: str) -> Fraction | None:
         return own
     known = standard(unit)
     return known.factor if known and known.base == units.base else None
+
+
+def in_unit(stored: int, factor: Fraction) -> Fraction:
+    """A stored quantity (1/1000 base unit) in units of ``factor`` base units, as it was written.
+
+    The shortest decimal that comes back to the same stored quantity: 453592 is 1 of 453.59237.
+    """
+    exact = Fraction(stored, QUANTITY) / factor
+    for places in range(_MOST_PLACES):
+        short = Fraction(rounded(exact * 10**places), 10**places)
+        if rounded(short * factor * QUANTITY) == stored:
+            return short
+    return exact
 
 
 def known_units(units: ItemUnits) -> tuple[str, ...]:

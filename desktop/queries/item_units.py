@@ -30,6 +30,10 @@ class BookUnits:
         """What files call an item."""
         return self._codes[item]
 
+    def of(self, item: int) -> ItemUnits:
+        """The units of an item."""
+        return self._units[item]
+
     def factor(self, item: int, unit: str) -> Fraction | None:
         """How many base units one ``unit`` of an item holds, blank is the base unit; None: nobody knows."""
         return factor(self._units[item], unit)
