@@ -22,7 +22,9 @@ CLEAR = 2
 
 
 class PeakDay(NamedTuple):
-    """One store's day: its peak hour and clock hour (local seconds), and net sales in 1/10 000."""
+    """One store's day: its peak hour and clock hour (local seconds), net sales in 1/10 000; and what the
+    store is called.
+    """
 
     store: int
     day: int
@@ -32,6 +34,7 @@ class PeakDay(NamedTuple):
     clock_start: int
     clock_orders: int
     net: int
+    name: str = ""
 
     @property
     def share(self) -> Fraction | None:
@@ -75,23 +78,23 @@ class PeakDays:
     finding: Finding | None
 
 
-def peak_days(period: Range, days: Sequence[PeakDay], names: dict[int, str]) -> PeakDays:
-    """The report; ``names`` are the labels of the stores."""
+def peak_days(period: Range, days: Sequence[PeakDay]) -> PeakDays:
+    """The report."""
     by_store: dict[int, list[PeakDay]] = {}
     for day in days:
         by_store.setdefault(day.store, []).append(day)
-    stores = [_store(store, names.get(store, ""), found) for store, found in by_store.items()]
+    stores = [_store(store, found) for store, found in by_store.items()]
     stores.sort(key=lambda row: (-row.percentile_95, row.name, row.store))
     return PeakDays(period, tuple(days), tuple(stores), _finding(stores))
 
 
-def _store(store: int, name: str, days: Sequence[PeakDay]) -> StorePeaks:
+def _store(store: int, days: Sequence[PeakDay]) -> StorePeaks:
     best = min(days, key=lambda day: (-day.peak_orders, day.peak_start))
     orders = sorted(day.peak_orders for day in days)
     net = sum(day.net for day in days)
     return StorePeaks(
         store,
-        name,
+        days[0].name,
         len(days),
         best.peak_start,
         best.peak_orders,
@@ -145,6 +148,7 @@ _SHRINKING = N_(
 SHARE_HINT = N_("Net sales of what was paid or given back in the peak hour / net sales of the day.")
 NO_NET = N_("The net sales are not above 0.")
 
+STORE = Column("name", N_("Store"), Kind.TEXT)
 COLUMNS = (
     Column("day", N_("Day"), Kind.DAY),
     Column("peak_start", N_("Peak hour from"), Kind.MOMENT, PEAK_HINT),
@@ -154,7 +158,7 @@ COLUMNS = (
     Column("clock_orders", N_("Orders in it"), Kind.COUNT, CLOCK_HINT),
 )
 STORE_COLUMNS = (
-    Column("name", N_("Store"), Kind.TEXT),
+    STORE,
     Column("days", N_("Days"), Kind.COUNT, N_("Days with a peak hour: days whose orders have times.")),
     Column("best_start", N_("Best peak hour from"), Kind.MOMENT, PEAK_HINT),
     Column("best_orders", N_("Orders in it"), Kind.COUNT, PEAK_HINT),

@@ -47,6 +47,12 @@ def _orders() -> "type[Page]":
     return OrdersScreen
 
 
+def _peak_hours() -> "type[Page]":
+    from desktop.views.peak_hours import PeakHoursScreen
+
+    return PeakHoursScreen
+
+
 def _menu() -> "type[Page]":
     from desktop.views.menu_inbox import MenuInboxScreen
 
@@ -67,6 +73,7 @@ def _settings() -> "type[Page]":
 
 GROUPS = {
     "sales": (N_("Sales"), "orders"),
+    "peak_hours": (N_("Peak hours"), "peak_hours"),
     "menu": (N_("Menu"), "inbox"),
     "stock": (N_("Stock"), "box"),
     "food_cost": (N_("Food cost"), "scales"),
@@ -78,6 +85,7 @@ SCREENS = (
     Entry("orders", N_("Order list"), "orders", _orders, "sales"),
     Entry("product_mix", N_("Product mix"), "product_mix", _product_mix, "sales"),
     Entry("average_check", N_("Average check"), "average_check", _average_check),
+    Entry("peak_hours", N_("When it is busy"), "peak_hours", _peak_hours, "peak_hours"),
     Entry("menu", N_("New dishes"), "inbox", _menu, "menu"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),

@@ -11,7 +11,8 @@ from desktop.analysis.ranks import P95, median, nearest_rank
 
 
 def day(number: int, orders: int, store: int = 1, net: int = 1000) -> PeakDay:
-    return PeakDay(store, number, number * 86_400, orders, 400, number * 86_400, orders, net)
+    name = {1: "Harbour", 2: "Park"}[store]
+    return PeakDay(store, number, number * 86_400, orders, 400, number * 86_400, orders, net, name)
 
 
 def test_the_95th_percentile_is_the_nearest_rank() -> None:
@@ -32,7 +33,7 @@ def test_so_many_values_do_not_exceed_a_percentile(values: list[int]) -> None:
 
 def test_each_store_has_its_best_its_middle_and_its_share() -> None:
     days = [day(n, 10 + n % 3) for n in range(20)] + [day(n, 30, store=2, net=0) for n in range(3)]
-    report = peak_days(Range(0, 19), days, {1: "Harbour", 2: "Park"})
+    report = peak_days(Range(0, 19), days)
     park, harbour = report.stores
     assert (park.name, park.best_orders, park.percentile_95, park.share) == ("Park", 30, 30, None)
     assert (harbour.best_start, harbour.best_orders, harbour.median) == (2 * 86_400, 12, 11)
@@ -42,7 +43,7 @@ def test_each_store_has_its_best_its_middle_and_its_share() -> None:
 
 
 def test_a_growing_peak_hour_is_told_by_the_week() -> None:
-    report = peak_days(Range(0, 27), [day(n, 20 + 2 * n) for n in range(28)], {1: "Harbour"})
+    report = peak_days(Range(0, 27), [day(n, 20 + 2 * n) for n in range(28)])
     assert report.stores[0].per_week == 14
     assert report.finding
     assert "grow" in report.finding.text
@@ -55,4 +56,4 @@ def test_a_trend_that_does_not_stand_out_is_not_told() -> None:
     assert not found.clear
     assert trend(swings[:13]) is None
     assert trend([(n, 5) for n in range(30)]) == (0, False)
-    assert peak_days(Range(0, 1), [], {}).finding is None
+    assert peak_days(Range(0, 1), []).finding is None
