@@ -27,22 +27,33 @@ def documents_between(
 
     A count before the opening of the day after ``period`` stands at its close, and is dated outside.
     """
+    found = _read("d.store_id = ? AND d.day BETWEEN ? AND ?", (store, *period))
+    return tuple(one for one in found if one.state in states)
+
+
+def all_documents(store: int) -> tuple[Document, ...]:
+    """The documents of a store in any state, of all days."""
+    return _read("d.store_id = ?", (store,))
+
+
+def transfers_naming(code: str) -> tuple[Document, ...]:
+    """The transfers of any store whose other side is the store of a code, posted or reversed."""
+    counted = "d.kind IN ('transfer_in', 'transfer_out') AND d.state IN ('posted', 'reversed')"
+    return _read(f"{counted} AND d.other_store = ?", (code,))
+
+
+def _read(which: str, values: tuple[Any, ...]) -> tuple[Document, ...]:
     rows = connection().execute(
         f"SELECT {_HEADER}, {_LINE} FROM document d LEFT JOIN document_line l ON l.document_id = d.id "  # noqa: S608
-        "WHERE d.store_id = ? AND d.day BETWEEN ? AND ? ORDER BY d.day, d.kind, d.number, d.id, l.line",
-        (store, *period),
+        f"WHERE {which} ORDER BY d.day, d.kind, d.number, d.id, l.line",
+        values,
     )
-    return tuple(one for one in _documents(rows) if one.state in states)
+    return tuple(_documents(rows))
 
 
 def document(number: int) -> Document:
     """The document of an id."""
-    rows = connection().execute(
-        f"SELECT {_HEADER}, {_LINE} FROM document d LEFT JOIN document_line l ON l.document_id = d.id "  # noqa: S608
-        "WHERE d.id = ? ORDER BY l.line",
-        (number,),
-    )
-    (found,) = _documents(rows)
+    (found,) = _read("d.id = ?", (number,))
     return found
 
 

@@ -13,22 +13,13 @@ from desktop.analysis.bill_of_materials import Integers, used
 from desktop.analysis.days import Range
 from desktop.analysis.money import MONEY, QUANTITY
 from desktop.analysis.recipes import Bill, Bills, Recipes, intervals
+from desktop.analysis.usage import DayUsage
 from desktop.models.base import connection
 from desktop.queries.recipes import all_recipes
 from desktop.queries.stock_items import leaves
 
 RATE_BASES = {"net_10000": 10_000 * MONEY, "orders_100": 100}
 """What one ``usage_rate`` is for: net sales in 1/10 000, or orders."""
-
-
-class DayUsage(NamedTuple):
-    """What a store's day took of an item, in 1/1000 base unit; ``by_rate`` is in ``sold``."""
-
-    day: int
-    item: int
-    sold: int
-    staff: int
-    by_rate: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,206 @@
+"""What one store's documents, counts and usage do to its stock, as moves (domain: section 5).
+
+Nothing here depends on the order in which documents were entered. Moves name their document by
+``document_key``; usage, and staff meals rung into the POS, name none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from desktop.analysis.documents import COUNTED, Document, DocumentLine, document_key
+from desktop.analysis.ledger_history import History
+from desktop.analysis.money import rounded
+from desktop.analysis.receipt_costs import ReceiptCosts
+from desktop.analysis.recipes import Bills
+from desktop.analysis.stock_counts import Areas, count_moves, stands
+from desktop.analysis.stock_moves import Move, MoveKind, ReceiptKey
+from desktop.analysis.transfers import Issue, Shipment, arrival_values, in_transit, shipment_moves, shipments
+from desktop.analysis.usage import DayUsage
+
+_KINDS = {
+    "receipt": MoveKind.RECEIPT,
+    "transfer_in": MoveKind.TRANSFER_IN,
+    "transfer_out": MoveKind.TRANSFER_OUT,
+    "waste": MoveKind.WASTE,
+    "staff_meal": MoveKind.STAFF_MEAL,
+}
+_SIGNED = {
+    "batch": (MoveKind.BATCH_OUTPUT, MoveKind.BATCH_INPUT),
+    "adjustment": (MoveKind.ADJUSTMENT_IN, MoveKind.ADJUSTMENT_OUT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StockFacts:
+    """All that moves the stock of the store called ``code``.
+
+    ``documents`` are all of the store, in any state; ``others`` the transfers of the book's other stores
+    that name it, by their code. ``used_later`` is, per count at a time of day (by its id), what sales took
+    of each item after it on that day.
+    """
+
+    code: str
+    documents: Sequence[Document]
+    usage: Sequence[DayUsage]
+    bills: Bills
+    areas: Areas
+    history: History
+    others: Mapping[str, Sequence[Document]] = field(default_factory=dict)
+    used_later: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+
+    def shipments(self) -> list[Shipment]:
+        """What the store sent to other stores of the book."""
+        return shipments(self.documents, self.code, self.others)
+
+    def sources(self) -> dict[int, Document]:
+        """The transfer out that each transfer in (by its id) confirms, where the book has it."""
+        sent = {
+            (code, one.number): one
+            for code, theirs in self.others.items()
+            for one in theirs
+            if one.kind == "transfer_out" and one.reverses is None
+        }
+        arrived = (one for one in self.documents if one.kind == "transfer_in" and one.reverses is None)
+        found = ((one.id, sent.get((one.other_store, one.number))) for one in arrived)
+        return {key: document for key, document in found if document is not None}
+
+
+Issued = Mapping[int, Mapping[int, Issue]]
+"""What a transfer out (by its id) cost its sender, per item."""
+
+
+def moves_of(facts: StockFacts, issued: Issued | None = None) -> list[Move]:
+    """Every move of a store. ``issued`` prices transfers in that no document prices."""
+    return [
+        *_usage_moves(facts.usage),
+        *_Documents(facts, issued or {}).moves(),
+    ]
+
+
+def _usage_moves(usage: Iterable[DayUsage]) -> Iterator[Move]:
+    for day, item, sold, staff, _by_rate in usage:
+        if sold:
+            yield Move(item, day, MoveKind.SALES_USAGE, "", 0, sold)
+        if staff:
+            yield Move(item, day, MoveKind.STAFF_MEAL, "", 0, staff)
+
+
+class _Documents:
+    """The moves of documents."""
+
+    def __init__(self, facts: StockFacts, issued: Issued) -> None:
+        self._facts, self._issued = facts, issued
+        self._costs = ReceiptCosts([one for one in facts.documents if one.state in COUNTED])
+        self._sent, self._sources = facts.shipments(), facts.sources()
+        self._shipped = {shipment.sent.id for shipment in self._sent}
+        self._left: dict[ReceiptKey, int] = {}  # of a receipt's line, what has not gone back yet
+
+    def moves(self) -> Iterator[Move]:
+        for shipment in self._sent:
+            yield from shipment_moves(shipment)
+        own: dict[int, list[Move]] = {}
+        for document in sorted(self._facts.documents, key=lambda one: (one.day, one.number)):
+            if document.state in COUNTED and document.reverses is None and document.id not in self._shipped:
+                own[document.id] = list(self._of(document))
+                yield from own[document.id]
+        for document in self._facts.documents:
+            if document.state in COUNTED and document.reverses in own:
+                yield from (self._reversed(document, move) for move in own[document.reverses])
+        yield from self._late_costs()
+
+    def _of(self, document: Document) -> Iterable[Move]:
+        if document.kind == "count":
+            return self._counted(document)
+        if document.kind == "return":
+            return self._returned(document)
+        if document.kind == "receipt" and self._costs.is_late(document):
+            return ()
+        return self._lines(document)
+
+    def _reversed(self, document: Document, move: Move) -> Move:
+        """A move taken back on the day of the reversing document; a receipt goes back at its own cost."""
+        receipt = move.receipt
+        if move.kind == MoveKind.RECEIPT and move.value is not None:
+            receipt = (move.document, move.line)
+        return move._replace(
+            day=document.day,
+            document=document_key(document),
+            quantity=-move.quantity,
+            value=None if move.value is None else -move.value,
+            receipt=receipt,
+        )
+
+    def _counted(self, document: Document) -> Iterable[Move]:
+        if not stands(document):
+            return ()
+        later = self._facts.used_later.get(document.id, {})
+        return count_moves(document, self._facts.areas, later, lambda day: in_transit(self._sent, day))
+
+    def _lines(self, document: Document) -> Iterator[Move]:
+        values = self._values(document)
+        dishes: defaultdict[int, Fraction] = defaultdict(Fraction)
+        key = document_key(document)
+        for line in document.lines:
+            if line.item is None:
+                yield from self._dish(document, line, dishes)
+                continue
+            kind = _kind(document.kind, line.quantity)
+            value = values.get(line.line)
+            yield Move(line.item, document.day, kind, key, line.line, abs(line.quantity), value)
+
+    def _values(self, document: Document) -> Mapping[int, int | None]:
+        if document.kind == "receipt":
+            key = document_key(document)
+            return {line.line: self._receipt_value((key, line.line), line) for line in document.lines}
+        if document.kind == "transfer_in":
+            sent = self._sources.get(document.id)
+            return arrival_values(document, sent, self._issued.get(sent.id, {}) if sent else {})
+        return {line.line: line.value for line in document.lines if line.quantity > 0}
+
+    def _receipt_value(self, key: ReceiptKey, line: DocumentLine) -> int | None:
+        """What a receipt's line cost as far as its own period knew."""
+        closed = self._facts.history.known_cost(line.item or 0, key)
+        return self._costs.value(key) if closed is None else closed
+
+    def _late_costs(self) -> Iterator[Move]:
+        for key, document in self._costs.latest.items():
+            for day, item, amount in self._facts.history.late(key, self._costs.value(key) or 0):
+                yield Move(item, day, MoveKind.LATE_COST, document_key(document), key[1], 0, amount, key)
+        for document, line in self._costs.unplaced:
+            key_ = document_key(document)
+            yield Move(line.item or 0, document.day, MoveKind.LATE_COST, key_, line.line, 0, line.value)
+
+    def _dish(
+        self, document: Document, line: DocumentLine, sofar: defaultdict[int, Fraction]
+    ) -> Iterator[Move]:
+        """A dish by its recipe of the day; the parts of a document sum to the rounded sum of each item."""
+        bill = self._facts.bills.whole(line.menu_item or 0, document.day) or {}
+        for item, each in bill.items():
+            before = rounded(sofar[item])
+            sofar[item] += each * line.quantity
+            quantity = rounded(sofar[item]) - before
+            if quantity:
+                kind = _KINDS[document.kind]
+                yield Move(item, document.day, kind, document_key(document), line.line, quantity)
+
+    def _returned(self, document: Document) -> Iterator[Move]:
+        key = document_key(document)
+        for line in document.lines:
+            item, rest, value = line.item or 0, line.quantity, line.value
+            for receipt, brought in self._costs.lines_of(document.receipt or 0, item).items():
+                part = min(rest, self._left.setdefault(receipt, brought))
+                if part and self._costs.value(receipt) is not None:
+                    self._left[receipt] -= part
+                    rest -= part
+                    yield Move(item, document.day, MoveKind.RETURN, key, line.line, part, None, receipt)
+            if rest:
+                yield Move(item, document.day, MoveKind.RETURN, key, line.line, rest, value)
+
+
+def _kind(kind: str, quantity: int) -> MoveKind:
+    if kind in _SIGNED:
+        entry, issue = _SIGNED[kind]
+        return entry if quantity >= 0 else issue
+    return _KINDS[kind]

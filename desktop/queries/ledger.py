@@ -1,0 +1,97 @@
+"""A store's stock ledger: what moved its stock and what that is worth (domain: section 5)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as with_changes
+from typing import NamedTuple
+
+from desktop.analysis.days import Range, month_of, month_range
+from desktop.analysis.documents import COUNTED, Document, document_key
+from desktop.analysis.ledger_moves import StockFacts, moves_of
+from desktop.analysis.ledger_valuation import joined
+from desktop.analysis.stock_flows import ItemFlow, stock_flows
+from desktop.analysis.stock_moves import Method, Move
+from desktop.analysis.stores import StoreRow
+from desktop.analysis.valuation import Valuation, replay
+from desktop.queries.held import held
+from desktop.queries.store_values import issued_to, store_of, valued
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of a store from its first day.
+
+    ``valuation`` is to be read: its moves of closed days are as they were closed. ``documents`` are those
+    its moves name (``Move.document``; usage names none, ""). ``facts`` is what it was made of.
+    """
+
+    store: StoreRow
+    method: Method
+    valuation: Valuation
+    documents: Mapping[str, Document]
+    facts: StockFacts
+
+
+class Effect(NamedTuple):
+    """What changed documents do to an item in a month; None where it has no stock yet."""
+
+    item: int
+    period: Range
+    before: ItemFlow | None
+    after: ItemFlow | None
+
+
+def ledger(store: int, until: int | None = None) -> Ledger:
+    """The ledger of a store up to a day (inclusive), else whole.
+
+    The answer is kept until the book changes. ``until`` matters to the periodic average: its month is
+    averaged over what came in by then.
+    """
+    return held(("ledger", store, until), lambda: _ledger(store, until))
+
+
+def effect_of(store: int, changed: Sequence[Document]) -> tuple[Effect, ...]:
+    """What it does to the open days if documents of a store become ``changed``, by their ids.
+
+    One that goes is given in the state cancelled, a new one with an id that the book does not have. Only
+    items and months that come out otherwise are answered.
+    """
+    facts, parts = valued(store)
+    documents = {one.id: one for one in (*facts.documents, *changed)}
+    moves = moves_of(with_changes(facts, documents=tuple(documents.values())), issued_to(store))
+    was, fresh = parts[-1], _open_moves(moves, facts.history.open_from)
+    changes = {
+        item: fresh.get(item, [])
+        for item in fresh.keys() | was.moves.keys()
+        if Counter(fresh.get(item, ())) != Counter(was.moves.get(item, ()))
+    }
+    return tuple(_effects(was, replay(was, changes)))
+
+
+def _effects(was: Valuation, now: Valuation) -> Iterator[Effect]:
+    touched = {item for item in now.valued if now.valued[item] != was.valued.get(item, [])}
+    months = {
+        month_of(one.move.day) for item in touched for side in (was, now) for one in side.valued.get(item, ())
+    }
+    for month in sorted(months):
+        period = month_range(month)
+        before, after = stock_flows(was, period), stock_flows(now, period)
+        for item in sorted(touched):
+            if before.get(item) != after.get(item):
+                yield Effect(item, period, before.get(item), after.get(item))
+
+
+def _open_moves(moves: Iterable[Move], open_from: int | None) -> dict[int, list[Move]]:
+    found: dict[int, list[Move]] = {}
+    for move in moves:
+        if open_from is None or move.day >= open_from:
+            found.setdefault(move.item, []).append(move)
+    return found
+
+
+def _ledger(store: int, until: int | None) -> Ledger:
+    row = store_of(store)
+    facts, parts = valued(store, until)
+    documents = {document_key(one): one for one in facts.documents if one.state in COUNTED}
+    return Ledger(row, Method(row.method), joined(parts), documents, facts)

@@ -1,0 +1,72 @@
+"""All that moves a store's stock, read from the book."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from desktop.analysis.days import Range
+from desktop.analysis.documents import Document
+from desktop.analysis.ledger_history import Closed, History
+from desktop.analysis.ledger_moves import StockFacts
+from desktop.analysis.recipes import Bills
+from desktop.analysis.stock_moves import from_plain
+from desktop.analysis.stores import StoreRow
+from desktop.analysis.usage import DayUsage
+from desktop.models.base import connection
+from desktop.queries.documents import all_documents, transfers_naming
+from desktop.queries.recipes import all_recipes
+from desktop.queries.stock_items import leaves
+from desktop.queries.stores import all_stores
+from desktop.queries.usage import theoretical_usage
+
+
+def stock_facts(store: StoreRow) -> StockFacts:
+    """The facts of a store, of all days."""
+    return StockFacts(
+        store.code,
+        all_documents(store.id),
+        _usage(store.id),
+        Bills(all_recipes(), leaves(store.id)),
+        _areas(store.id),
+        _history(store.id),
+        _transfers_with(store),
+    )
+
+
+def _transfers_with(store: StoreRow) -> Mapping[str, Sequence[Document]]:
+    """The transfers of the book's other stores that name a store, by their code."""
+    found: dict[str, list[Document]] = {one.code: [] for one in all_stores() if one.id != store.id}
+    codes = {one.id: one.code for one in all_stores()}
+    for document in transfers_naming(store.code):
+        if document.store != store.id:
+            found[codes[document.store]].append(document)
+    return found
+
+
+def _usage(store: int) -> list[DayUsage]:
+    first, last = (
+        connection()
+        .execute("SELECT MIN(day), MAX(day) FROM day_channel WHERE store = ?", (store,))
+        .fetchone()
+    )
+    return [] if first is None else list(theoretical_usage(store, Range(first, last)).days())
+
+
+def _areas(store: int) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for item, area in connection().execute(
+        "SELECT i.item_id, i.area_id FROM item_area i JOIN area a ON a.id = i.area_id WHERE a.store_id = ?",
+        (store,),
+    ):
+        found.setdefault(item, set()).add(area)
+    return {item: frozenset(areas) for item, areas in found.items()}
+
+
+def _history(store: int) -> History:
+    rows = connection().execute(
+        'SELECT p.start, p."end", s.state FROM period p JOIN period_state s ON s.period_id = p.id '
+        "WHERE p.store_id = ? AND p.state = 'closed' ORDER BY p.\"end\"",
+        (store,),
+    )
+    return History(
+        tuple(Closed(Range(start, end), from_plain(json.loads(state))) for start, end, state in rows)
+    )
