@@ -1,0 +1,170 @@
+"""Periods of a store are closed and locked, one after the other, and reopened with a reason."""
+
+import json
+import sqlite3
+import time
+from typing import NamedTuple
+
+from desktop.analysis.closing import Checklist, checklist_of
+from desktop.analysis.days import Range, date_of, month_of, month_range
+from desktop.analysis.stock_moves import as_plain
+from desktop.errors import BookError
+from desktop.models.base import connection
+from desktop.models.book import writing
+from desktop.queries.closing_facts import closing_facts
+from desktop.queries.ledger import ledger
+from desktop.queries.stock_periods import last_closed_day
+from desktop.words import _
+
+
+class LogRow(NamedTuple):
+    """What was done with a period: closed or reopened, when (seconds since 1970-01-01 UTC), and why."""
+
+    period: int
+    at: int
+    what: str
+    reason: str
+
+
+class PeriodRow(NamedTuple):
+    """A period that is closed, or was. ``closed_at`` is None while it is open."""
+
+    id: int
+    start: int
+    end: int
+    state: str
+    closed_at: int | None
+
+
+def periods_of(store: int) -> tuple[PeriodRow, ...]:
+    """The periods of a store that are closed or were, the latest first."""
+    rows = connection().execute(
+        'SELECT id, start, "end", state, closed_at FROM period WHERE store_id = ? ORDER BY start DESC',
+        (store,),
+    )
+    return tuple(map(PeriodRow._make, rows))
+
+
+def period_log(store: int) -> tuple[LogRow, ...]:
+    """What was done with the periods of a store, the latest first."""
+    rows = connection().execute(
+        "SELECT period_id, at, what, reason FROM period_log l JOIN period p ON p.id = l.period_id "
+        "WHERE p.store_id = ? ORDER BY l.id DESC",
+        (store,),
+    )
+    return tuple(map(LogRow._make, rows))
+
+
+def next_period(store: int) -> Range | None:
+    """The days to close next: a month, or what was reopened; None where the book has nothing of the store."""
+    wire = connection()
+    last = last_closed_day(wire, store)
+    first = _first_day(wire, store) if last is None else last + 1
+    if first is None:
+        return None
+    found = wire.execute(
+        'SELECT start, "end" FROM period WHERE store_id = ? AND "end" >= ? ORDER BY start LIMIT 1',
+        (store, first),
+    ).fetchone()
+    if found:
+        return Range(*found)
+    month = month_range(month_of(first))
+    return month if last is None else Range(first, month.end)
+
+
+def _first_day(wire: sqlite3.Connection, store: int) -> int | None:
+    """The first day of which the book has documents or sales."""
+    (first,) = wire.execute(
+        "SELECT MIN(day) FROM (SELECT MIN(day - (at = 'open')) AS day FROM document WHERE store_id = :store "
+        "UNION ALL SELECT MIN(day) FROM day_channel WHERE store = :store)",
+        {"store": store},
+    ).fetchone()
+    return None if first is None else int(first)
+
+
+def checklist(store: int, end: int) -> Checklist:
+    """What is in and what is missing before the open days up to ``end`` are closed.
+
+    Raises BookError where they cannot be closed together.
+    """
+    period = _closable(store, end)
+    return checklist_of(store, period, closing_facts(store, period))
+
+
+def close_period(store: int, end: int, reason: str = "") -> int:
+    """Close the open days of a store up to ``end`` and keep what its stock is worth then; the period's id.
+
+    Raises BookError where they cannot be closed together, or where the checklist has open points and
+    no ``reason`` says why to close all the same.
+    """
+    with writing() as wire:
+        found = checklist(store, end)
+        if found.open and not reason.strip():
+            raise BookError(
+                _(
+                    "Before closing there is still to do: {points}. Do it, or say why to close all the same.",
+                    points="; ".join(_(point.title) for point in found.open),
+                )
+            )
+        state = json.dumps(as_plain(ledger(store, end).valuation.state))
+        period = _lock(wire, store, found.period)
+        wire.execute("INSERT INTO period_state (period_id, state) VALUES (?, ?)", (period, state))
+        _write_log(wire, period, "closed", reason)
+    return period
+
+
+def reopen_period(period: int, reason: str) -> None:
+    """Open a closed period, and all later ones of its store, to be changed again.
+
+    Raises BookError without a reason, and where it is not closed.
+    """
+    if not reason.strip():
+        raise BookError(_("Say why the period is reopened: the reason is kept in its log."))
+    with writing() as wire:
+        rows = wire.execute(
+            "SELECT later.id FROM period p JOIN period later ON later.store_id = p.store_id "
+            "AND later.start >= p.start WHERE p.id = ? AND p.state = 'closed' AND later.state = 'closed' "
+            "ORDER BY later.start",
+            (period,),
+        ).fetchall()
+        if not rows:
+            raise BookError(_("This period is open already."))
+        for (one,) in rows:
+            wire.execute("UPDATE period SET state = 'open', closed_at = NULL WHERE id = ?", (one,))
+            wire.execute("DELETE FROM period_state WHERE period_id = ?", (one,))
+            _write_log(wire, one, "reopened", reason)
+
+
+def _closable(store: int, end: int) -> Range:
+    period = next_period(store)
+    if period is None:
+        raise BookError(_("The book has no sales or documents of this store; there is nothing to close."))
+    if end < period.start:
+        raise BookError(_("{date} is closed already.", date=date_of(end).isoformat()))
+    was_closed = any(row.start == period.start for row in periods_of(store))
+    if was_closed and end != period.end:
+        raise BookError(
+            _(
+                "Close {start} to {end} first, as it was before it was reopened.",
+                start=date_of(period.start).isoformat(),
+                end=date_of(period.end).isoformat(),
+            )
+        )
+    return period._replace(end=end)
+
+
+def _lock(wire: sqlite3.Connection, store: int, period: Range) -> int:
+    (number,) = wire.execute(
+        "INSERT INTO period (store_id, start, \"end\", state, closed_at) VALUES (?, ?, ?, 'closed', ?) "
+        "ON CONFLICT (store_id, start) DO UPDATE SET state = 'closed', closed_at = excluded.closed_at "
+        "RETURNING id",
+        (store, *period, int(time.time())),
+    ).fetchone()
+    return int(number)
+
+
+def _write_log(wire: sqlite3.Connection, period: int, what: str, reason: str) -> None:
+    wire.execute(
+        "INSERT INTO period_log (period_id, at, what, reason) VALUES (?, ?, ?, ?)",
+        (period, int(time.time()), what, reason.strip()),
+    )
