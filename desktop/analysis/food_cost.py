@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from desktop.analysis.days import Range
-from desktop.analysis.food_cost_facts import Between, Count, OpenDocument
+from desktop.analysis.food_cost_facts import FOOD, Between, Count, OpenDocument
 from desktop.analysis.food_cost_lines import Line, line_of
 from desktop.analysis.food_cost_preps import PrepLine, prep_lines
 from desktop.analysis.money import ratio, rounded
@@ -13,7 +13,6 @@ from desktop.analysis.raw_equivalents import Quantities, actual_costs, in_raw, s
 from desktop.analysis.recipes import Coverage
 from desktop.words import N_
 
-FOOD = ("raw", "prep")
 TAX_UNKNOWN = N_(
     "The store does not say whether its prices include tax, and at which rate, so cost and net sales may "
     "not be on the same basis."

@@ -15,6 +15,9 @@ from desktop.analysis.stock_flows import ItemFlow
 from desktop.analysis.stock_moves import Cost, Standards
 from desktop.analysis.tax import TaxBasis
 
+FOOD = ("raw", "prep")
+"""The kinds of stock item whose cost is food cost."""
+
 
 class End(Enum):
     """How an item was counted at one end."""
@@ -66,6 +69,16 @@ class SalesFacts(NamedTuple):
     coverage: Coverage
     dish_names: Mapping[int, str]
     gifts: Mapping[int, Fraction]
+
+
+class DishUse(NamedTuple):
+    """A dish with a recipe: portions made for guests (1/1000), its net sales, and what one portion took
+    on average (base units); ``bill`` holds raw items, no stocked prep.
+    """
+
+    portions: int
+    net: int
+    bill: Bill
 
 
 class OpenDocument(NamedTuple):
