@@ -92,9 +92,9 @@ COLA|Cola, cans|可乐（罐）|drinks|bar|each|1.15|72|case 24|drinks|7|270|
 BEER|Beer, keg|鲜啤（桶）|drinks|bar|l|6.4|40|keg 20|drinks|7|30|
 """,
     "prep": """
-TONKOTSU|Tonkotsu broth|豚骨汤|prep|chiller line|l||30|||1|3|mode=stocked target=0.96
-CHASHU|Chashu, sliced|叉烧片|prep|chiller line|kg||4|||2|4|mode=stocked target=0.96
-BEEFSTEW|Braised beef|红烧牛肉|prep|chiller|kg||3|||2|4|mode=stocked target=0.96
+TONKOTSU|Tonkotsu broth|豚骨汤|prep|chiller line|l|2.3|30|||1|3|mode=stocked target=0.96
+CHASHU|Chashu, sliced|叉烧片|prep|chiller line|kg|37.5|4|||2|4|mode=stocked target=0.96
+BEEFSTEW|Braised beef|红烧牛肉|prep|chiller|kg|60|3|||2|4|mode=stocked target=0.96
 GYOZA|Gyoza, frozen|速冻煎饺|frozen|freezer|each|0.38|400|case 200|frozen|7|180|mode=supplied
 CLEARBROTH|Chicken broth|鸡清汤|prep||l|||||7||mode=exploded
 MISOTARE|Miso tare|味噌酱底|prep||kg|||||7||mode=exploded

@@ -1,9 +1,13 @@
 """The menu of the sample book: a small ramen chain, in English and in Chinese."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
+from desktop.analysis.days import day_of
 from desktop.analysis.facts import Kind
+from desktop.analysis.given import GivenDish
 from desktop.analysis.money import MONEY
 
 
@@ -65,3 +69,23 @@ MENU = {dish.code: dish for dish in DISHES}
 NEW_DISH = "R07"  # on sale at the direct store since October, and nobody has mapped it yet
 RENAMED_DISH = "R03"  # the franchise's POS calls it otherwise since September
 RENAMED = {"en": "Spicy miso ramen (new broth)", "zh_CN": "辣味噌拉面（新汤底）"}
+
+DEARER_FROM = day_of(date(2026, 6, 1))  # ramen and combos cost a yuan less before
+DEARER_BY = MONEY
+
+
+def menu_rows(language: str) -> Iterator[GivenDish]:
+    """The menu as a file gives it: all but the new dish, with the prices of before the last rise."""
+    for dish in DISHES:
+        if dish.code == NEW_DISH:
+            continue
+        pieces = tuple((code, Fraction(dish.pieces.count(code))) for code in dict.fromkeys(dish.pieces))
+        row = GivenDish(
+            0, dish.code, dish.names[language], CATEGORIES[dish.category][language], dish.kind.name.lower(),
+            dish.price, 0, "", pieces,
+        )  # fmt: skip
+        if dish.category in ("ramen", "combo"):
+            yield row._replace(price=dish.price - DEARER_BY)
+            yield row._replace(valid_from=DEARER_FROM)
+        else:
+            yield row

@@ -3,7 +3,7 @@
 The sample book and the tests' stores are made of these; quantities are exact and in base units.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -61,11 +61,12 @@ class Part(NamedTuple):
 
 
 class Formula(NamedTuple):
-    """What goes into a dish or prep ``owner``: ``output`` is in portions or base units."""
+    """What goes into a dish or prep ``owner`` from a day on: ``output`` is in portions or base units."""
 
     owner: str
     output: Fraction
     parts: tuple[Part, ...]
+    valid_from: int = 0
 
 
 def formula(owner: str, parts: str, output: int = 1) -> Formula:
@@ -84,20 +85,22 @@ class Codes:
 
     def __init__(self, wares: Iterable[Ware], formulas: Iterable[Formula]) -> None:
         self.wares = {ware.code: number for number, ware in enumerate(wares)}
-        owners = [made.owner for made in formulas if made.owner not in self.wares]
+        owners = dict.fromkeys(made.owner for made in formulas if made.owner not in self.wares)
         self.dishes = {code: number for number, code in enumerate(owners)}
-        self.ware_codes = {number: code for code, number in self.wares.items()}
+        self.codes = tuple(self.wares)
 
     def recipes(self, formulas: Iterable[Formula]) -> Recipes:
-        """The formulas as recipes valid always."""
-        dishes: dict[int, Sequence[Version]] = {}
-        preps: dict[int, Sequence[Version]] = {}
-        for owner, output, parts in formulas:
+        """The formulas as recipes in versions."""
+        dishes: dict[int, list[Version]] = {}
+        preps: dict[int, list[Version]] = {}
+        for owner, output, parts, valid_from in sorted(formulas, key=lambda made: made.valid_from):
             lines = tuple(Ingredient(self.wares[part.ware], part.quantity, part.yield_) for part in parts)
-            where, number = (
-                (preps, self.wares[owner]) if owner in self.wares else (dishes, self.dishes[owner])
+            versions = (
+                preps.setdefault(self.wares[owner], [])
+                if owner in self.wares
+                else dishes.setdefault(self.dishes[owner], [])
             )
-            where[number] = (Version(0, output, lines),)
+            versions.append(Version(valid_from, output, lines))
         return Recipes(dishes, preps)
 
 
@@ -133,12 +136,10 @@ def item_rows(
             yield row._replace(standard_cost=cost, valid_from=day)
 
 
-def recipe_rows(
-    formulas: Iterable[Formula], wares: Iterable[Ware], valid_from: int = 0
-) -> Iterator[GivenRecipeLine]:
+def recipe_rows(formulas: Iterable[Formula], wares: Iterable[Ware]) -> Iterator[GivenRecipeLine]:
     """The rows of a recipe file."""
     units = {ware.code: ware.base for ware in wares}
-    for owner, output, parts in formulas:
+    for owner, output, parts, valid_from in formulas:
         for ware, quantity, share in parts:
             yield GivenRecipeLine(
                 0, owner, valid_from, output, units.get(owner, ""), ware, quantity, units[ware], share

@@ -6,10 +6,10 @@ from pathlib import Path
 from desktop import words
 from desktop.analysis.money import MONEY
 from desktop.analysis.sample import SEED, sample_orders
-from desktop.analysis.sample_menu import NEW_DISH, RENAMED
 from desktop.analysis.sample_stores import CITY, CURRENCY, MONTHS, PERIOD, SHOPS, Shop
+from desktop.analysis.sample_takings import Till
+from desktop.jobs.sample_stock import keep_stock
 from desktop.queries.books import new_book
-from desktop.queries.menu import inbox, keep_items
 from desktop.queries.sales import Source, store_orders
 from desktop.queries.stores import set_target, store_by_code, update_store
 
@@ -25,16 +25,17 @@ def build_sample(
     Raises BookError where there is a file already or it cannot be written; then none is left.
     """
     language = language or words.language()
+    till = Till()
     with new_book(path):
         source = Source("sales", (), f"sample {SEED}", "sample", CURRENCY)
         store_orders(
-            sample_orders(language),
+            till.heard(sample_orders(language)),
             source,
             progress=lambda done: progress(min(done, EXPECTED_ORDERS), EXPECTED_ORDERS),
         )
         for shop in SHOPS:
             _describe(shop, language)
-        _look_through_the_menu(language)
+        keep_stock(till, language)
 
 
 def _describe(shop: Shop, language: str) -> None:
@@ -54,9 +55,3 @@ def _describe(shop: Shop, language: str) -> None:
     update_store(store)
     for month, target in zip(MONTHS, shop.targets, strict=True):
         set_target(store.id, month, target * MONEY)
-
-
-def _look_through_the_menu(language: str) -> None:
-    """Keep every dish but the two that a manager should find waiting."""
-    odd = {RENAMED[language]}
-    keep_items(item.id for item in inbox() if item.code != NEW_DISH and item.name not in odd)

@@ -17,7 +17,8 @@ _TOLD = ("name", "category", "kind")  # the columns whose change a manager hears
 def take_menu(journal: Journal, rows: Sequence[GivenDish], taking: Taking) -> None:
     """Add dishes and prices and change those that say otherwise; what a row leaves blank stays.
 
-    All dishes of a code have its price and pieces. A dish that was sold under another code, or none, is
+    All dishes of a code have its price and pieces; one that is sold under a name the menu does not have
+    waits in the inbox all the same. A dish that was sold under another code, or none, is
     the menu's where its name is. Orders whose dishes now count otherwise are counted again.
     """
     before = special_items(journal.wire)
@@ -66,14 +67,17 @@ def _differs(first: GivenDish, row: GivenDish, name: str) -> bool:
 def _take(journal: Journal, rows: Sequence[GivenDish]) -> bool | None:
     """Write a dish without its pieces; whether it changed, None where it is new."""
     first = rows[0]
-    dishes = dishes_called(journal.wire, first.code, [first.name, *(row.pos_name for row in rows)])
+    names = [first.name, *(row.pos_name for row in rows)]
+    dishes = dishes_called(journal.wire, first.code, names)
     is_new = not dishes
     said = _said(first)
     if is_new:
         dishes = [journal.insert("menu_item", said)]
     changed = False
     for dish in dishes:
-        alone = said if len(dishes) == 1 else {name: said[name] for name in said if name != "name"}
+        alone = {name: said[name] for name in said if len(dishes) == 1 or name != "name"}
+        if len(dishes) > 1 and _name_of(journal, dish) not in names:
+            del alone["state"]  # it is sold under a name that the menu does not have, so it waits
         changed |= _update(journal, dish, first.code, alone)
         for row in rows:
             changed |= _put_price(journal, dish, row)
@@ -83,6 +87,11 @@ def _take(journal: Journal, rows: Sequence[GivenDish]) -> bool | None:
             journal.insert("pos_item", {"code": row.code, "name": name, "menu_item_id": dishes[0]})
             changed = True
     return None if is_new else changed
+
+
+def _name_of(journal: Journal, dish: int) -> str:
+    (name,) = journal.wire.execute("SELECT name FROM menu_item WHERE id = ?", (dish,)).fetchone()
+    return str(name)
 
 
 def _update(journal: Journal, dish: int, code: str, said: Values) -> bool:
