@@ -9,9 +9,9 @@ import numpy as np
 from desktop.analysis.capacity import ORDERING, PAYMENT, Counter
 from desktop.analysis.findings import Word
 from desktop.analysis.served import Bools, Floats, Ints, Served
-from desktop.analysis.service_times import GIVEN, plausible
+from desktop.analysis.service_times import GIVEN, given_service, plausible
 from desktop.analysis.stopwatch import ENOUGH, Measurement
-from desktop.analysis.throughput import Stations
+from desktop.analysis.throughput import Stations, counter_of
 from desktop.words import N_
 
 FREE_STAMPS = Word(N_("time between two stamps, from when the station was free"))
@@ -43,6 +43,9 @@ def measured_counter(
     stopwatch. None where fewer than ENOUGH orders tell the times of both stages and nobody timed any.
     """
     known, tills = stations.tills is not None, stations.tills or 1
+    both = given_service(orders)
+    if both.orders >= ENOUGH and (counter := counter_of(both, stations)):
+        return MeasuredCounter(counter, GIVEN, GIVEN, both.orders, known)
     ordering, paying = (_stage(orders, calm, stations, key) for key in (ORDERING, PAYMENT))
     if ordering and paying:
         counter = Counter(ordering.mean, paying.mean, tills, stations.ordering)

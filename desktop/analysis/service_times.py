@@ -14,10 +14,11 @@ from desktop.analysis.findings import Finding, Value, Word
 from desktop.analysis.quarters import PER_HOUR, QUARTER_MINUTES
 from desktop.analysis.ranks import P90
 from desktop.analysis.served import MAKING, STAGES, Bools, Floats, Ints, Served
+from desktop.analysis.throughput import Service
 from desktop.words import N_
 
 TOO_FAR = 10
-"""A time of 0 or less, or more than so many times above or below the median, is set aside."""
+"""A time of 0 or less, or more than so many times above the median, is set aside."""
 BARS = 40
 """At most so many bars of a distribution, and one for all that is longer."""
 GROUPED = (SERVICE, ORDERING, PAYMENT, MAKING)
@@ -128,13 +129,22 @@ def service_times(period: Range, measured: Range, orders: Served, names: Names) 
 
 
 def plausible(values: Floats) -> Bools:
-    """Which times are to be believed: above 0 and within TOO_FAR times of the median of all above 0."""
+    """Which times are to be believed: above 0 and within TOO_FAR times of the median of all above 0.
+
+    Short ones are kept: service times vary so much that leaving them out would make the mean too long.
+    """
     known = values[values > 0]
     if not len(known):
         return np.zeros(len(values), dtype=np.bool_)
-    middle = float(np.median(known))
-    believed: Bools = (values > 0) & (values >= middle / TOO_FAR) & (values <= middle * TOO_FAR)
+    believed: Bools = (values > 0) & (values <= float(np.median(known)) * TOO_FAR)
     return believed
+
+
+def given_service(orders: Served) -> Service:
+    """The orders whose export gives both service times, but for those set aside, and their sums."""
+    ordering, paying = (orders.stages[key].given for key in (ORDERING, PAYMENT))
+    usual = plausible(ordering + paying)
+    return Service(int(usual.sum()), *(round(float(times[usual].sum())) for times in (ordering, paying)))
 
 
 def _stage(key: str, values: Floats, usual: Bools, *, given: bool) -> StageRow:
@@ -227,7 +237,7 @@ def _finding(rows: Sequence[StageRow]) -> Finding | None:
 
 
 RULE = N_(
-    "Set aside: times of 0 or less, and times more than ten times above or below the median. "
+    "Set aside: times of 0 or less, and times more than ten times above the median. "
     "They say that a stamp is wrong or an order was left open."
 )
 NEAREST = N_("By nearest rank: so many of the orders take this long or less.")

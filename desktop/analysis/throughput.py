@@ -27,7 +27,7 @@ class DayPeaks(NamedTuple):
 
 
 class Service(NamedTuple):
-    """The orders with both service times, and the sum of these in 1/1000 s."""
+    """Orders with both service times, and the sum of these in 1/1000 s."""
 
     orders: int
     ordering: int
@@ -113,7 +113,7 @@ def _busiest(hours: Iterable[Busiest]) -> Busiest | None:
 
 
 def counter_of(service: Service, stations: Stations) -> Counter | None:
-    """How a store serves by the mean of the orders with both times; None without any.
+    """How a store serves by the mean of these orders; None without any.
 
     Where the number of tills is not known it is taken as one, which is right for what a till can take.
     """

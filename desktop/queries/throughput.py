@@ -2,6 +2,7 @@
 
 from desktop.analysis.days import Range
 from desktop.analysis.quarters import PER_HOUR
+from desktop.analysis.service_times import given_service
 from desktop.analysis.throughput import (
     HOURS,
     Busiest,
@@ -15,6 +16,7 @@ from desktop.analysis.throughput import (
 from desktop.models.base import connection
 from desktop.queries.quarter_sums import quarter_sums
 from desktop.queries.rollups import completed_at
+from desktop.queries.served import served_orders
 from desktop.queries.totals import marks
 
 
@@ -54,8 +56,9 @@ def _by_clock_hour(stores: tuple[int, ...], period: Range) -> list[int]:
 
 
 def _service(stores: tuple[int, ...], period: Range) -> Service:
-    sums = quarter_sums("store", "timed_orders, order_seconds, payment_seconds", stores, period)
-    return Service(*(sum(column) for column in list(zip(*sums, strict=True))[1:] or ((), (), ())))
+    """What the screens of peak hours measure by too: the newest orders, but for those set aside."""
+    each = [Service(0, 0, 0), *(given_service(served_orders(store, period).orders) for store in stores)]
+    return Service(*(sum(column) for column in zip(*each, strict=True)))
 
 
 def _stations(store: int | None) -> Stations:

@@ -9,6 +9,7 @@ import pytest
 from literals import MONDAY, book_of, line, moment, order
 
 from desktop.analysis.days import Range, day_of
+from desktop.queries.limits import limits_between
 from desktop.queries.stores import all_channels, all_stores, update_channel, update_store
 from desktop.queries.throughput import peak_hours_between
 
@@ -63,6 +64,20 @@ def test_tills_are_used_by_the_orders_of_the_peak_that_pass_them(stores: tuple[i
     report = peak_hours_between(stores[:1], Range(MONDAY, MONDAY))
     assert report.utilisation == Fraction(3, 144)
     assert peak_hours_between(stores, Range(MONDAY, MONDAY)).utilisation is None
+
+
+def test_the_service_time_is_that_of_the_counter_without_what_is_set_aside(tmp_path: Path) -> None:
+    given = [(40_000, 10_000)] * 30 + [(30_000, 0), (5_000_000, 10_000)]
+    orders = [
+        order(str(n), RAMEN, at=f"12:{n:02}:00", order_seconds=first, payment_seconds=second)
+        for n, (first, second) in enumerate(given)
+    ]
+    with book_of(tmp_path / "a.book", orders):
+        stores, day = (all_stores()[0].id,), Range(MONDAY, MONDAY)
+        report, counter = peak_hours_between(stores, day), limits_between(stores, day).counter
+    assert counter is not None
+    assert report.service_seconds == counter.counter.service_seconds == Fraction(30 * 50 + 30, 31)
+    assert (report.timed_orders, counter.rests_on) == (31, 31)
 
 
 def test_without_times_there_is_no_peak(tmp_path: Path) -> None:
