@@ -39,7 +39,7 @@ DISHES = (
     formula("E03", "CHASHU 40"),
     formula("E04", "CORIANDER -3/0.8"),
 )  # fmt: skip
-NOT_WRITTEN_DOWN = ("R07", "D02")  # cooked and sold, but nobody has entered their recipes
+NOT_WRITTEN_DOWN = ("R07", "S04")  # cooked and sold, but nobody has entered their recipes
 
 
 def cooked() -> tuple[Formula, ...]:

@@ -8,6 +8,7 @@ and loses beer every week. What was sold without a recipe is taken all the same.
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from desktop.analysis.days import day_of, month_range
 from desktop.analysis.sample_faults import counted_in_cases, not_counted, over_portioned, without_invoice
@@ -26,7 +27,7 @@ KEY_COUNT = day_of(date(2026, 10, 15))
 OVER_PORTIONED = "R04"
 OVER_BY = Fraction(108, 100)
 NEVER_ENTERED = "CHICKEN"  # whose delivery of mid-October has no receipt
-COUNTED_IN_CASES = "EDAMAME"
+COUNTED_IN_CASES = "CHICKEN"
 LEAK = Leak("BEER", Fraction(2500))
 NOT_COUNTED = "GLOVES", MONTH_ENDS[1]
 SHIPMENTS = (
@@ -41,6 +42,29 @@ SHIPMENTS = (
     Shipment("T-1031", DIRECT.code, FRANCHISE.code, "BONE", Fraction(15_000), PERIOD.end, None),
 )  # fmt: skip
 UNCONFIRMED, IN_TRANSIT = "T-1009", "T-1031"
+
+CLOSED = {DIRECT.code: MONTH_ENDS[:2], FRANCHISE.code: MONTH_ENDS[:1]}
+"""The ends of the months that are closed: the franchise has a day of September without sales."""
+
+
+class Weighed(NamedTuple):
+    """A yield test: grams that went in and came out, weighing by weighing."""
+
+    ware: str
+    day: int
+    note: Mapping[str, str]
+    grams: tuple[tuple[int, int], ...]
+
+
+YIELD_TESTS = (
+    Weighed("BELLY", day_of(date(2026, 10, 6)), {"en": "Braised for chashu", "zh_CN": "叉烧卤制"},
+            ((4020, 2770), (3985, 2790), (4110, 2815), (4050, 2835), (3990, 2735), (4075, 2845))),
+    Weighed("LEEK", day_of(date(2026, 9, 15)), {"en": "Washed and trimmed", "zh_CN": "清洗去根"},
+            ((1000, 853), (1010, 849), (995, 851), (1005, 866), (1000, 840))),
+    Weighed("BRISKET", day_of(date(2026, 8, 20)), {"en": "Braised", "zh_CN": "红烧"},
+            ((5010, 3395), (4980, 3410), (5060, 3430), (5000, 3385))),
+)  # fmt: skip
+
 
 _REASONS = {
     "en": (
@@ -110,7 +134,7 @@ def _as_the_direct_store_wrote(papers: Papers) -> Papers:
 
 
 def _as_the_franchise_wrote(papers: Papers, wares: tuple[Ware, ...]) -> Papers:
-    (edamame,) = (ware for ware in wares if ware.code == COUNTED_IN_CASES)
+    (miscounted,) = (ware for ware in wares if ware.code == COUNTED_IN_CASES)
     code, day = NOT_COUNTED
     counts = not_counted(papers.counts, day, code)
-    return papers._replace(counts=counted_in_cases(counts, MONTH_ENDS[-1], edamame))
+    return papers._replace(counts=counted_in_cases(counts, MONTH_ENDS[-1], miscounted))

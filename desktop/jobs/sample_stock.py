@@ -4,22 +4,28 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from desktop.analysis.given import Taking
+from desktop.analysis.money import QUANTITY
 from desktop.analysis.sample import SEED
 from desktop.analysis.sample_larder import DEARER, larder
 from desktop.analysis.sample_menu import menu_rows
 from desktop.analysis.sample_recipes import written_down
-from desktop.analysis.sample_stock import sample_papers
+from desktop.analysis.sample_stock import CLOSED, YIELD_TESTS, sample_papers
 from desktop.analysis.sample_stores import SHOPS
 from desktop.analysis.sample_takings import Till
 from desktop.analysis.sample_wares import item_rows, recipe_rows
+from desktop.analysis.yield_tests import Weighing
 from desktop.queries.given_counts import take_counts
 from desktop.queries.given_documents import take_documents
 from desktop.queries.given_menu import take_menu
 from desktop.queries.given_recipes import take_recipes
 from desktop.queries.given_stock_items import take_stock_items
 from desktop.queries.journal import Journal
+from desktop.queries.period_closing import close_period
 from desktop.queries.record_batches import store_records
 from desktop.queries.sales import Source
+from desktop.queries.stock_items import all_stock_items
+from desktop.queries.stores import store_by_code
+from desktop.queries.yield_tests import save_test
 
 Take = Callable[[Journal, Sequence[Any], Taking], None]
 
@@ -34,6 +40,21 @@ def keep_stock(till: Till, language: str) -> None:
     for written in papers.values():
         take_rows("documents", take_documents, written.documents)
         take_rows("counts", take_counts, written.counts)
+    _weigh(language)
+    _close_months()
+
+
+def _weigh(language: str) -> None:
+    ids = {item.code: item.id for item in all_stock_items()}
+    for ware, day, note, grams in YIELD_TESTS:
+        weighings = [Weighing(given * QUANTITY, left * QUANTITY) for given, left in grams]
+        save_test(None, ids[ware], day, note[language], weighings)
+
+
+def _close_months() -> None:
+    for code, ends in CLOSED.items():
+        for end in ends:
+            close_period(store_by_code(code).id, end)
 
 
 def take_rows(kind: str, take: Take, rows: Iterable[Any]) -> None:
