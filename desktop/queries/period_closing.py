@@ -73,9 +73,9 @@ def next_period(store: int) -> Range | None:
 
 
 def _first_day(wire: sqlite3.Connection, store: int) -> int | None:
-    """The first day of which the book has documents or sales."""
+    """The first day of which the book has documents or sales; an opening count is of the day it opens."""
     (first,) = wire.execute(
-        "SELECT MIN(day) FROM (SELECT MIN(day - (at = 'open')) AS day FROM document WHERE store_id = :store "
+        "SELECT MIN(day) FROM (SELECT MIN(day) AS day FROM document WHERE store_id = :store "
         "UNION ALL SELECT MIN(day) FROM day_channel WHERE store = :store)",
         {"store": store},
     ).fetchone()
