@@ -4,8 +4,8 @@ Quantities are ints in 1/1000 of the item's base unit, values ints in 1/10 000 o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from desktop.analysis.days import Range
 from desktop.analysis.stock_moves import Flag, MoveKind, ValuedMove
@@ -125,3 +125,21 @@ def _flow(item: int, start: Amount | None, valued: Iterable[ValuedMove], period:
         for field in ("opening", *dict.fromkeys(_FIELD.values()))
     }
     return ItemFlow(item=item, **amounts, true_up=true_up, closing=closing, flags=union)
+
+
+def together(each: Iterable[Mapping[int, ItemFlow]]) -> dict[int, ItemFlow]:
+    """The flows of several stores as one."""
+    total: dict[int, ItemFlow] = {}
+    for flows in each:
+        for item, flow in flows.items():
+            total[item] = _sum(total[item], flow) if item in total else flow
+    return total
+
+
+def _sum(one: ItemFlow, other: ItemFlow) -> ItemFlow:
+    amounts: dict[str, Any] = {
+        name: first.plus(second)
+        for name, first, second in zip(ItemFlow._fields, one, other, strict=True)
+        if isinstance(first, Amount) and isinstance(second, Amount)
+    }
+    return one._replace(**amounts, true_up=one.true_up + other.true_up, flags=one.flags | other.flags)

@@ -15,6 +15,7 @@ from desktop.analysis.sales import Sales
 from desktop.analysis.stores import StoreRow
 from desktop.analysis.throughput import Busiest, PeakHours
 from desktop.errors import BookError
+from desktop.jobs.stock_figures import stock_figures
 from desktop.queries.product_mix import product_mix_between
 from desktop.queries.stores import all_stores, store_by_code
 from desktop.queries.throughput import peak_hours_between
@@ -46,7 +47,7 @@ def figures(stores: Sequence[str], start: int, end: int) -> Figures:
 
 
 def _store_figures(store: StoreRow, period: Range) -> Figures:
-    stock = {"method": store.method, "items": []}
+    stock = stock_figures([store], period)
     return _figures((store.id,), store.code, store.currency, stock, period)
 
 
@@ -56,11 +57,12 @@ def _all(stores: Sequence[StoreRow], period: Range) -> Figures:
     if len(currencies) > 1:
         return {"all": None, "reason": _(CURRENCIES_DIFFER)}
     ids = tuple(store.id for store in stores)
-    return {"all": _figures(ids, None, next(iter(currencies), ""), None, period)}
+    stock = stock_figures(stores, period)
+    return {"all": _figures(ids, None, next(iter(currencies), ""), stock, period)}
 
 
 def _figures(
-    stores: tuple[int, ...], code: str | None, currency: str, stock: Figures | None, period: Range
+    stores: tuple[int, ...], code: str | None, currency: str, stock: Figures, period: Range
 ) -> Figures:
     mix = product_mix_between(stores, period)
     return {
