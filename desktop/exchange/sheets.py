@@ -5,7 +5,7 @@ A workbook is compressed as a whole, so that its sheet (unlike a text file) is h
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -45,16 +45,29 @@ def look(path: Path, wanted: str | None, called: Sequence[str] = ()) -> tuple[st
     return name, list(islice(_texts(sheet), _HEAD_ROWS)), controls, returns
 
 
+def filled_sheets(path: Path) -> list[str]:
+    """The names of a workbook's sheets that hold more than a header. Raises BookError."""
+    with _opened(path) as book:
+        return [name for name in book.sheet_names if book.get_sheet_by_name(name).height > 1]
+
+
 def rows(path: Path, name: str) -> Iterator[list[str]]:
     """All rows of a sheet from its first row, as text. Raises BookError."""
     return _texts(_sheet(path, name)[1])
 
 
 def _sheet(path: Path, wanted: str | None, called: Sequence[str] = ()) -> tuple[str, CalamineSheet]:
-    """The name and the cells of a sheet. What is wrong with a workbook shows here, and is a BookError."""
+    """The name and the cells of a sheet."""
+    with _opened(path) as book:
+        return _found(book, path.name, wanted, called)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[CalamineWorkbook]:
+    """A workbook. What is wrong with it shows while it is read, and is a BookError."""
     try:
         with _Guard(path.name):
-            return _found(CalamineWorkbook.from_path(path), path.name, wanted, called)
+            yield CalamineWorkbook.from_path(path)
     except PasswordError:
         raise BookError(
             _("{file} is protected by a password. Save it without one.", file=path.name)

@@ -9,22 +9,18 @@ from pathlib import Path
 
 from desktop.errors import Problem, UsageError
 from desktop.exchange.encoding import ENCODINGS as ENCODINGS
-from desktop.exchange.layouts.fields import SALES, Field
+from desktop.exchange.layouts.fields import Field
 from desktop.exchange.layouts.known import layout_title
 from desktop.exchange.plan import Plan
 from desktop.exchange.profile import Profile, profiles
 from desktop.exchange.reading import ColumnRef, Reading
+from desktop.exchange.synonyms import meant_by
 from desktop.exchange.tables import Table
-from desktop.jobs.import_sales import Options, open_tables, plan_tables
+from desktop.jobs.import_records import plan_table
+from desktop.jobs.import_sales import KIND, Options, open_tables, plan_tables
 
 EXAMPLES = 4  # of a column's values
 ROWS = 20  # of each file
-CODED = ("status", "kind")
-MEANINGS = {
-    "status": ("paid", "refunded", "open", "cancelled"),
-    "kind": ("single", "combo", "piece", "modifier", "gift", "void", "refund"),
-}
-"""What the words of a coded field can mean, as ``Options.meanings`` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +35,11 @@ class SeenColumn:
 
 @dataclass(frozen=True, slots=True)
 class SeenField:
-    """A field of a sale and the columns that would give it, as a wish; "" where nothing gives it.
+    """A field of the kind and the columns that would give it, as a wish; "" where nothing gives it.
 
     ``meaning`` is marked with N_. ``value`` is what was given for all rows instead of a column.
-    ``sure`` is False where only the column's contents speak for it.
+    ``sure`` is False where only the column's contents speak for it. ``codes`` is what a coded field can
+    mean, as ``Options.meanings`` takes it.
     """
 
     name: str
@@ -50,6 +47,8 @@ class SeenField:
     wish: str
     value: str
     sure: bool
+    required: bool = False
+    codes: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()  # of a coded field: what was found, and what it means
 
 
@@ -93,17 +92,21 @@ class Look:
     trouble: str = ""
 
 
-def look_at(files: Sequence[Path], options: Options) -> Look:
+def look_at(files: Sequence[Path], options: Options, kind: str = KIND) -> Look:
     """Look at the files of one export. Raises BookError for a file that is no table.
 
     Wishes that do not fit the files are told in ``trouble``; then the look is the one without them.
     """
-    tables = open_tables(files, options)
+    tables = open_tables(files, options, kind)
     try:
-        return _look(tables, plan_tables(tables, options))
+        return _look(tables, _plan(tables, options, kind))
     except UsageError as error:
         bare = replace(options, maps=(), meanings=(), values=(), layout="")
-        return replace(_look(tables, plan_tables(tables, bare)), ready=False, trouble=str(error))
+        return replace(_look(tables, _plan(tables, bare, kind)), ready=False, trouble=str(error))
+
+
+def _plan(tables: Sequence[Table], options: Options, kind: str) -> Plan:
+    return plan_tables(tables, options) if kind == KIND else plan_table(tables[0], kind, options)
 
 
 def _look(tables: Sequence[Table], made: Plan) -> Look:
@@ -116,12 +119,12 @@ def _look(tables: Sequence[Table], made: Plan) -> Look:
         ),
         "" if made.guessed else layout_title(reading.layout),
         made.ready,
-        bool(reading.columns.get("store") or reading.constants.get("store")),
+        "store" not in reading.fields or bool(reading.columns.get("store") or reading.constants.get("store")),
         reading.date_order,
         reading.decimal,
         reading.currency,
         tuple(column for table in tables for column in _columns(table, seen[table.file])),
-        tuple(_field(field, made, seen) for field in SALES),
+        tuple(_field(field, made, seen) for field in reading.fields.values()),
         tuple(_keys(reading)),
         made.missing,
         made.doubts,
@@ -147,7 +150,9 @@ def _field(field: Field, made: Plan, seen: dict[str, tuple[Profile, ...]]) -> Se
         _wish(reading, refs),
         reading.constants.get(field.name, ""),
         field.name not in made.by_contents,
-        _words(reading, field.name, refs, seen) if field.name in CODED else (),
+        field.required,
+        tuple(field.meant),
+        _words(reading, field, refs, seen) if field.meant else (),
     )
 
 
@@ -168,10 +173,11 @@ def _wish(reading: Reading, refs: Sequence[ColumnRef]) -> str:
 
 
 def _words(
-    reading: Reading, name: str, refs: Sequence[ColumnRef], seen: dict[str, tuple[Profile, ...]]
+    reading: Reading, field: Field, refs: Sequence[ColumnRef], seen: dict[str, tuple[Profile, ...]]
 ) -> tuple[tuple[str, str], ...]:
-    codes = reading.codes.get(name, {})
+    """What the columns of a coded field say, and what each word means."""
+    codes = reading.codes.get(field.name, {})
     found = dict.fromkeys(
         word for ref in refs for word in seen[reading.tables[ref.table].file][ref.column].distinct
     )
-    return tuple((word, codes.get(word, "")) for word in found)
+    return tuple((word, codes.get(word) or meant_by(word, field.meant) or "") for word in found)

@@ -81,7 +81,7 @@ def import_records(
     a file that cannot be read and for trouble with the book, UsageError for a wish that cannot be.
     """
     (table,) = open_tables([file], options, kind)
-    made = _plan(table, RECORD_KINDS[kind], options)
+    made = plan_table(table, kind, options)
     if not made.ready:
         return _not_understood(kind, table, made)
     with RejectedRows() as rejected:
@@ -92,13 +92,12 @@ def import_records(
     return outcome
 
 
-def _plan(table: Table, kind: RecordKind, options: Options) -> Plan:
-    """How the table would be read, a mapping saved for its header first."""
+def plan_table(table: Table, kind: str, options: Options) -> Plan:
+    """How an opened table of a kind would be read, a mapping saved for its header first."""
     header = header_key([table])
-    saved = [one for one in saved_layouts(kind.name) if one.header == header or one.name == options.layout]
-    return plan_records(
-        table, kind, options.wishes, [(one.name, one.mapping) for one in saved], options.layout
-    )
+    saved = [one for one in saved_layouts(kind) if one.header == header or one.name == options.layout]
+    mappings = [(one.name, one.mapping) for one in saved]
+    return plan_records(table, RECORD_KINDS[kind], options.wishes, mappings, options.layout)
 
 
 def _not_understood(kind: str, table: Table, made: Plan) -> RecordOutcome:

@@ -20,13 +20,19 @@ _COUNTS = {
 
 def sentences(outcome: RecordOutcome) -> list[str]:
     """The result, how many things it adds and changes, and what is to be known; one sentence a line."""
-    return [_(DONE[outcome.result], files=", ".join(outcome.files)), *_said(outcome)]
+    return [_(DONE[outcome.result], files=", ".join(outcome.files)), *noticed(outcome)]
 
 
-def _said(outcome: RecordOutcome) -> Iterator[str]:
+def counted(outcome: RecordOutcome) -> str:
+    """How many things it adds, changes and leaves."""
+    counts = {name: outcome.counts.get(name, 0) for name in ("added", "changed", "unchanged")}
+    return _(_COUNTS[outcome.kind], **counts)
+
+
+def noticed(outcome: RecordOutcome) -> Iterator[str]:
+    """How many things it adds and changes, what changes, and what was refused; one sentence each."""
     if outcome.result != "refused":
-        counts = {name: outcome.counts.get(name, 0) for name in ("added", "changed", "unchanged")}
-        yield _(_COUNTS[outcome.kind], **counts)
+        yield counted(outcome)
         yield from outcome.told[:TOLD]
         if len(outcome.told) > TOLD:
             yield _("... and {count} more", count=len(outcome.told) - TOLD)

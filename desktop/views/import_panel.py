@@ -5,16 +5,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import tasks
 from desktop.errors import BookError
+from desktop.jobs.import_kinds import KINDS, SALES, Export, Outcome, exports_of, import_export
 from desktop.jobs.import_look import Look, look_at
-from desktop.jobs.import_sales import ImportOutcome, Options, exports_in, import_sales
+from desktop.jobs.import_sales import Options
 from desktop.queries.stores import all_stores
-from desktop.views import numbers
-from desktop.views.import_result import CLOSE, GOOD_ROWS, MAPPING, ImportResult, sentence
+from desktop.views.import_kind import KIND_NAMES
+from desktop.views.import_result import CLOSE, GOOD_ROWS, MAPPING, ImportResult, imported, sentence
 from desktop.views.mapping import MappingForm
 from desktop.views.sentences import joined
 from desktop.views.states import EmptyState
@@ -37,10 +46,15 @@ class ImportPanel(QWidget):
         self.page, self.desk = page, page.desk
         self.result, self.form = ImportResult(page), MappingForm()
         self.waiting, self.go_on = QLabel(), QPushButton(_("Continue"))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("These files hold"))
+        for kind in KINDS:
+            self.kind.addItem(_(KIND_NAMES[kind]), kind)
+        self.kind.activated.connect(lambda _n: self._choose_kind())
         self.look: Look | None = None
-        self.outcome: ImportOutcome | None = None
-        self._exports: list[tuple[Path, ...]] = []
-        self._files: tuple[Path, ...] = ()
+        self.outcome: Outcome | None = None
+        self._exports: list[Export] = []
+        self._export = Export(SALES, ())
         self._options = Options()
         self._codes: tuple[str, ...] = ()
         self._job: tasks.Job | None = None
@@ -72,7 +86,18 @@ class ImportPanel(QWidget):
         buttons.addStretch()
         buttons.addWidget(leave)
         self._mapping_page = mapping
-        self._stack = QStackedLayout(self)
+        whole, row = QVBoxLayout(self), QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        self._stack = QStackedLayout()
+        row.setSpacing(8)
+        label = QLabel(_("These files hold"))
+        label.setBuddy(self.kind)
+        row.addWidget(label)
+        row.addWidget(self.kind)
+        row.addStretch()
+        whole.addLayout(row)
+        whole.addLayout(self._stack, 1)
         for part in (self.waiting, mapping, self.result):
             self._stack.addWidget(part)
 
@@ -82,12 +107,12 @@ class ImportPanel(QWidget):
         """Begin with these files; what was under way is left."""
         self._wait(_("Looking at {files}", files=_named(files)))
         tasks.ask(all_stores, owner=self, done=self._know_stores)
-        self._run(_("Looking at the files"), self._queue, exports_in, tuple(files))
+        self._run(_("Looking at the files"), self._queue, exports_of, tuple(files))
 
     def _know_stores(self, stores: Sequence[Any]) -> None:
         self._codes = tuple(store.code for store in stores)
 
-    def _queue(self, exports: Sequence[tuple[Path, ...]]) -> None:
+    def _queue(self, exports: Sequence[Export]) -> None:
         self._exports = list(exports)
         self._next()
 
@@ -97,11 +122,26 @@ class ImportPanel(QWidget):
         if not self._exports:
             self.closed.emit()
             return
-        self._files = self._exports.pop(0)
+        self._begin(self._exports.pop(0))
+
+    def _begin(self, export: Export) -> None:
+        self._export = export
         self._options, self._mapping, self.look = Options(), False, None
-        self.form.begin(self._files[0].stem)
-        self._wait(_("Looking at {files}", files=_named(self._files)))
+        with QSignalBlocker(self.kind):
+            self.kind.setCurrentIndex(self.kind.findData(export.kind))
+        self.form.begin(export.files[0].stem)
+        self._wait(_("Looking at {files}", files=_named(export.files)))
         self._look()
+
+    def _choose_kind(self) -> None:
+        """The files hold something else; of what is not sales each file is an export of its own."""
+        kind, files = self.kind.currentData(), self._export.files
+        if kind == self._export.kind:
+            return
+        if kind != SALES:
+            self._exports[:0] = [Export(kind, (file,)) for file in files[1:]]
+            files = files[:1]
+        self._begin(Export(kind, files))
 
     # Looking and trying.
 
@@ -109,7 +149,14 @@ class ImportPanel(QWidget):
         self.outcome = None
         self.go_on.setEnabled(False)
         self._options = self.form.options(self._options)
-        self._run(_("Looking at the files"), self._looked, look_at, self._files, self._options)
+        self._run(
+            _("Looking at the files"),
+            self._looked,
+            look_at,
+            self._export.files,
+            self._options,
+            self._export.kind,
+        )
 
     def _looked(self, look: Look) -> None:
         self.look = look
@@ -132,13 +179,14 @@ class ImportPanel(QWidget):
             store = self._codes[0] if self._codes else FIRST_STORE
             self._options = replace(self._options, store=store)
         if not self._mapping:
-            self._wait(_("Reading {files}", files=_named(self._files)))
-        trial = replace(self._options, dry_run=True)
-        self._run(
-            _("Reading {files}", files=_named(self._files)), self._tried, import_sales, self._files, trial
+            self._wait(_("Reading {files}", files=_named(self._export.files)))
+        trial, title = (
+            replace(self._options, dry_run=True),
+            _("Reading {files}", files=_named(self._export.files)),
         )
+        self._run(title, self._tried, import_export, self._export, trial)
 
-    def _tried(self, outcome: ImportOutcome) -> None:
+    def _tried(self, outcome: Outcome) -> None:
         self.outcome = outcome
         self.form.figures.setText(sentence(outcome))
         self.go_on.setEnabled(True)
@@ -150,7 +198,7 @@ class ImportPanel(QWidget):
             self._mapping = False
             self._show_result(self.outcome)
 
-    def _show_result(self, outcome: ImportOutcome) -> None:
+    def _show_result(self, outcome: Outcome) -> None:
         asked = self.look is not None and not self.look.names_store
         self.result.offer_stores(self._codes, self._options.store, asked=asked)
         self.result.show_outcome(outcome)
@@ -175,15 +223,15 @@ class ImportPanel(QWidget):
         asked = bool(self.form.said.maps or self.form.said.values or self.form.said.meanings)
         name = self.form.name.text().strip() if asked else ""
         options = replace(self._options, keep_good_rows=keep_good_rows, save_as=name)
-        title = _("Importing {files}", files=_named(self._files))
+        title = _("Importing {files}", files=_named(self._export.files))
         self._wait(title)
-        self._run(title, self._imported, import_sales, self._files, options)
+        self._run(title, self._imported, import_export, self._export, options)
 
-    def _imported(self, outcome: ImportOutcome) -> None:
+    def _imported(self, outcome: Outcome) -> None:
         if outcome.result != "saved":
             self._tried(outcome)
             return
-        said = [_("Checks imported: {count}.", count=numbers.decimal(outcome.orders, 0))]
+        said = [imported(outcome)]
         for file in outcome.rejected:
             said.append(_("The refused rows are in {file}, with their reasons.", file=file))
         self.desk.say(joined(said))

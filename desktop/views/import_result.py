@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from desktop.analysis.average_check import CHECK_HINT, NET_HINT, ORDERS_HINT
 from desktop.analysis.columns import Column, Kind
-from desktop.jobs.import_report import noticed
+from desktop.jobs import import_report, record_report
+from desktop.jobs.import_kinds import Outcome
 from desktop.jobs.import_sales import ImportOutcome
 from desktop.queries.sales import DayChange
 from desktop.views import numbers
@@ -42,6 +43,7 @@ PROBLEM_COLUMNS = (
     Column("column", N_("Column"), Kind.TEXT),
     Column("text", N_("What was found, and what was expected"), Kind.TEXT),
 )
+NOTES = 12  # sentences that find room above the table
 LINES_HINT = N_("Sold lines read from the files.")
 
 
@@ -97,7 +99,7 @@ class ImportResult(QWidget):
     def _store_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.store_label = QLabel(_("The files name no store. These sales are of:"))
+        self.store_label = QLabel(_("The files name no store. They are of:"))
         self.store.setMinimumWidth(200)
         row.addWidget(self.store_label)
         row.addWidget(self.store)
@@ -129,19 +131,20 @@ class ImportResult(QWidget):
             self._store = code
             self.store_chosen.emit(code)
 
-    def show_outcome(self, outcome: ImportOutcome) -> None:
+    def show_outcome(self, outcome: Outcome) -> None:
         """Say what was read and what it changes, and offer what can be done."""
         self.sentence.setText(sentence(outcome))
-        self.strip.show_figures(_figures(outcome), outcome.currency, "")
-        self.notes.setText("\n".join([*_changes(outcome), *noticed(outcome)]))
+        currency = outcome.currency if isinstance(outcome, ImportOutcome) else ""
+        self.strip.show_figures(_figures(outcome), currency, "")
+        self.notes.setText("\n".join(_notes(outcome)))
         self.notes.setVisible(bool(self.notes.text()))
         sheets = _sheets(outcome)
         self.sheet.setVisible(bool(sheets))
         if sheets:
-            self.sheet.show_sheets(sheets, outcome.currency)
+            self.sheet.show_sheets(sheets, currency)
         good = outcome.result == "preview"
         self._offer(IMPORT, shown=good, first=good)
-        self._offer(GOOD_ROWS, shown=outcome.result == "refused" and outcome.notes.orders > 0, first=False)
+        self._offer(GOOD_ROWS, shown=outcome.result == "refused" and _some_good(outcome), first=False)
         self.buttons[CLOSE].setText(_("Close") if outcome.result == "unchanged" else _("Cancel"))
         (self.buttons[IMPORT] if good else self.buttons[CLOSE]).setFocus()
 
@@ -160,10 +163,34 @@ CHOICES = (
 )
 
 
-def sentence(outcome: ImportOutcome) -> str:
+def imported(outcome: Outcome) -> str:
+    """What an import brought, once it is done."""
+    if isinstance(outcome, ImportOutcome):
+        return _("Checks imported: {count}.", count=numbers.decimal(outcome.orders, 0))
+    return record_report.counted(outcome)
+
+
+def _some_good(outcome: Outcome) -> bool:
+    """Whether a refused import has rows that could be taken."""
+    if isinstance(outcome, ImportOutcome):
+        return outcome.notes.orders > 0
+    return 0 < outcome.notes.refused_rows < outcome.counts.get("rows", 0) + outcome.notes.refused_rows
+
+
+def _notes(outcome: Outcome) -> list[str]:
+    if isinstance(outcome, ImportOutcome):
+        return [*_changes(outcome), *import_report.noticed(outcome)]
+    return list(record_report.noticed(outcome))[:NOTES]
+
+
+def sentence(outcome: Outcome) -> str:
     """The result in one sentence: "Checks: 2,148, rows not read: 3, average check: 24.80"."""
     if outcome.result == "unchanged":
         return _("The book holds all of this already; an import would change nothing.")
+    if not isinstance(outcome, ImportOutcome):
+        if outcome.result == "refused":
+            return _("Rows that cannot be taken as they are: {count}", count=outcome.notes.refused_rows)
+        return record_report.counted(outcome)
     refused = numbers.decimal(outcome.notes.refused_rows, 0)
     if not outcome.notes.orders:
         return _("No order can be read from these files.")
@@ -176,8 +203,8 @@ def sentence(outcome: ImportOutcome) -> str:
     return _("Checks: {orders}, all rows read, average check: {check}", **values)
 
 
-def _figures(outcome: ImportOutcome) -> list[Figure]:
-    if not outcome.notes.orders:
+def _figures(outcome: Outcome) -> list[Figure]:
+    if not isinstance(outcome, ImportOutcome) or not outcome.notes.orders:
         return []
     return [
         Figure(N_("Checks"), Kind.COUNT, outcome.orders, hint=ORDERS_HINT),
@@ -205,11 +232,13 @@ def _changes(outcome: ImportOutcome) -> list[str]:
     return said
 
 
-def _sheets(outcome: ImportOutcome) -> list[Sheet]:
+def _sheets(outcome: Outcome) -> list[Sheet]:
     """Problems first: they are what keeps the import from being done."""
     sheets = []
     if problems := (*outcome.doubts, *outcome.problems):
         sheets.append(Sheet(N_("Not read"), PROBLEM_COLUMNS, problems))
+    if not isinstance(outcome, ImportOutcome):
+        return sheets
     if outcome.stored and outcome.stored.days:
         rows = [_row(day) for day in outcome.stored.days]
         known = any(row.orders_before for row in rows)

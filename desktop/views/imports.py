@@ -1,4 +1,4 @@
-"""Sales imports: bring in files, see what was brought in, undo it."""
+"""Imports: bring in files, see what was brought in, undo it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import Range
+from desktop.jobs.export_records import export_templates
+from desktop.jobs.import_kinds import SALES
 from desktop.queries.imports import Import, list_imports
-from desktop.views import icons, numbers
+from desktop.views import dialogs, icons, numbers
+from desktop.views.import_kind import KIND_NAMES
 from desktop.views.import_panel import ImportPanel
 from desktop.views.page import Desk
 from desktop.views.screen import Screen
@@ -21,12 +24,18 @@ from desktop.words import N_, _
 COLUMNS = (
     Column("when", N_("Imported"), Kind.MOMENT),
     Column("files", N_("Files"), Kind.TEXT),
+    Column("holds", N_("Holds"), Kind.TEXT),
     Column("state", N_("State"), Kind.TEXT),
-    Column("orders", N_("Checks"), Kind.COUNT, N_("Checks that these files brought into the book.")),
+    Column(
+        "orders",
+        N_("Entries"),
+        Kind.COUNT,
+        N_("Checks that these files brought into the book; of other files the documents, dishes or items."),
+    ),
     Column("lines", N_("Lines"), Kind.COUNT),
     Column("first_day", N_("First day"), Kind.DAY),
     Column("last_day", N_("Last day"), Kind.DAY),
-    Column("replaced", N_("Replaced"), Kind.COUNT, N_("Checks of which the book held an earlier version.")),
+    Column("replaced", N_("Replaced"), Kind.COUNT, N_("Entries of which the book held an earlier version.")),
     Column("refused", N_("Rows refused"), Kind.COUNT, N_("Rows that could not be read and were left out.")),
     Column("layout", N_("Read as"), Kind.TEXT),
 )
@@ -39,6 +48,7 @@ class ImportRow:
     one: Import
     when: int
     files: str
+    holds: str
     state: str
     orders: int
     lines: int
@@ -59,7 +69,8 @@ class ImportsScreen(Screen):
     empty_title = N_("Bring in sales")
     empty_text = N_(
         "Drop an export of your till on this window: CSV, TSV or Excel, from Square, Loyverse, Toast, "
-        "Meituan or any other system. Nothing is kept before you have seen what it would give."
+        "Meituan or any other system; stock items, recipes, delivery notes and counts likewise. Nothing is "
+        "kept before you have seen what it would give."
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -72,6 +83,9 @@ class ImportsScreen(Screen):
         around.addWidget(self.panel)
         self._stack.addWidget(self.held)
         self.bring, self.take_back = QPushButton(_("Import files")), QPushButton(_("Undo this import"))
+        self.templates = QPushButton(_("Templates to fill in"))
+        icons.put(self.templates, "table")
+        self.templates.clicked.connect(self._save_templates)
         icons.put(self.bring, "import")
         icons.put(self.take_back, "undo")
         self.bring.clicked.connect(lambda _checked=False: desk.commands.import_files())
@@ -81,6 +95,7 @@ class ImportsScreen(Screen):
         row.addWidget(self.bring)
         row.addWidget(self.take_back)
         row.addStretch()
+        row.addWidget(self.templates)
         self._column.insertLayout(1, row)
         self.sheet.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer_undo())
 
@@ -106,7 +121,7 @@ class ImportsScreen(Screen):
         if last is None:
             return ""
         return _(
-            "The last import was {files} on {when}; checks: {count}.",
+            "The last import was {files} on {when}; entries: {count}.",
             files=_files(last),
             when=numbers.moment(_local(last.at)),
             count=numbers.decimal(last.orders, 0),
@@ -129,7 +144,16 @@ class ImportsScreen(Screen):
     def evidence(self, row: ImportRow) -> tuple[str, object] | None:
         if row.first_day is None or row.last_day is None or row.one.undone_at is not None:
             return None
+        if row.one.kind != SALES:
+            return None
         return "orders", Range(row.first_day, row.last_day)
+
+    def _save_templates(self) -> None:
+        proposed, files = f"{_('Templates')}.xlsx", _("Excel workbooks (*.xlsx)")
+        if path := dialogs.save_file(self, _("Where to keep the templates"), proposed, files):
+            said = _("The templates are in {file}.", file=path.name)
+            title = _("Writing the templates")
+            self.desk.work(title, export_templates, path, owner=self, done=lambda _none: self.desk.say(said))
 
     def _chosen(self) -> ImportRow | None:
         row: ImportRow | None = self.sheet.table.rows.row(self.sheet.table.currentIndex().row())
@@ -152,6 +176,7 @@ def _row(one: Import) -> ImportRow:
         one,
         _local(one.at),
         _files(one),
+        _(KIND_NAMES[one.kind]),
         state,
         one.orders,
         one.lines,

@@ -1,4 +1,4 @@
-"""The mapping screen: which column of unknown files gives which field of a sale."""
+"""The mapping screen: which column of unknown files gives which field."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,7 @@ from desktop.views.mapping_row import MappingRow
 from desktop.views.mapping_said import Said
 from desktop.words import N_, _
 
-ALWAYS = ("order", "paid_at", "business_date", "item", "quantity", "unit_price", "net", "store", "channel")
+ALWAYS = ("business_date", "quantity", "unit", "unit_price", "net", "store", "channel")
 SETTINGS = {
     "date_order": (
         N_("Dates"),
@@ -56,7 +56,7 @@ class MappingForm(QSplitter):
         self.figures.setObjectName("section")
         self.figures.setTextFormat(Qt.TextFormat.PlainText)
         self.figures.setWordWrap(True)
-        self.more = QCheckBox(_("Show all fields of a sale"))
+        self.more = QCheckBox(_("Show all fields"))
         self.more.toggled.connect(lambda _on: self._show_rows())
         self.samples = QTabWidget()
         self.settings = {name: QComboBox() for name in SETTINGS}
@@ -116,8 +116,12 @@ class MappingForm(QSplitter):
         return grid
 
     def begin(self, name: str) -> None:
-        """Start on other files; ``name`` is proposed for the mapping."""
+        """Start on other files, or another kind of them; ``name`` is proposed for the mapping."""
         self.said = Said()
+        for row in self.rows.values():
+            self._fields.removeWidget(row)
+            row.deleteLater()
+        self.rows, self._look = {}, None
         self.name.setText(name)
         self.figures.clear()
 
@@ -143,8 +147,12 @@ class MappingForm(QSplitter):
         """Fields that are needed or have a column first; the others when asked for."""
         if self._look is None:
             return
-        known = [one for one in self._look.fields if one.wish or one.value or one.name in self._look.missing]
-        shown = [one.name for one in self._look.fields if one in known or one.name in ALWAYS]
+        missing = self._look.missing
+        shown = [
+            one.name
+            for one in self._look.fields
+            if one.wish or one.value or one.required or one.name in (*missing, *ALWAYS)
+        ]
         rest = [one.name for one in self._look.fields if one.name not in shown]
         for name in (*shown, *rest):
             self._fields.addWidget(self.rows[name])

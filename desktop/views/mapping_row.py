@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
-from desktop.jobs.import_look import MEANINGS, SeenColumn, SeenField
+from desktop.jobs.import_look import SeenColumn, SeenField
 from desktop.views import icons
 from desktop.views.labels import Elided
 from desktop.views.tips import tip
@@ -28,7 +28,34 @@ MEANT = {
     "gift": N_("gift"),
     "void": N_("voided"),
     "refund": N_("refund"),
+    "direct_run": N_("direct-run"),
+    "franchise": N_("franchise"),
+    "central_kitchen": N_("central kitchen"),
+    "fifo": N_("first in, first out"),
+    "moving_average": N_("moving average"),
+    "periodic_average": N_("periodic average"),
+    "yes": N_("yes"),
+    "no": N_("no"),
+    "raw": N_("raw"),
+    "prep": N_("prep"),
+    "packaging": N_("packaging"),
+    "supplies": N_("supplies"),
+    "exploded": N_("made without batches"),
+    "stocked": N_("made in batches"),
+    "supplied": N_("bought or sent ready"),
+    "net_10000": N_("per 10,000 of net sales"),
+    "orders_100": N_("per 100 checks"),
+    "receipt": N_("purchase receipt"),
+    "return": N_("return to supplier"),
+    "transfer_in": N_("transfer in"),
+    "transfer_out": N_("transfer out"),
+    "batch_input": N_("batch input"),
+    "batch_output": N_("batch output"),
+    "waste": N_("waste"),
+    "staff_meal": N_("staff meal"),
+    "adjustment": N_("adjustment"),
 }
+"""What the codes of all fields are called."""
 
 
 def share_width(widget: QWidget) -> None:
@@ -153,7 +180,7 @@ class MappingRow(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             box.setAccessibleName(label.text())
-            for meant in ("", *MEANINGS[field.name]):
+            for meant in ("", *field.codes):
                 box.addItem(_(MEANT[meant]), meant)
             box.setCurrentIndex(max(box.findData(meaning), 0))
             box.activated.connect(lambda _n, word=word, box=box: self._mean(word, box.currentData()))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import tasks
 from desktop.analysis.days import Range
+from desktop.jobs.import_kinds import SALES
 from desktop.queries.imports import Import, Undone, list_imports, undo_import
 from desktop.views import dialogs, numbers, periods
 from desktop.views.sentences import joined
@@ -44,6 +45,8 @@ def undo(parent: QWidget, desk: "Desk", one: Import) -> None:
 def consequence(one: Import) -> str:
     """What an undo takes out of the book and puts back."""
     count = numbers.decimal(one.orders, 0)
+    if one.kind != SALES:
+        return _("What these files added leaves the book, what they changed is again as it was.")
     said = [_("Checks that leave the book: {count}.", count=count)]
     if one.first_day is not None and one.last_day is not None:
         days = periods.title(Range(one.first_day, one.last_day))
@@ -55,5 +58,5 @@ def consequence(one: Import) -> str:
 
 def _undone(desk: "Desk", result: Undone) -> None:
     removed, restored = numbers.decimal(result.removed, 0), numbers.decimal(result.restored, 0)
-    desk.say(_("Checks taken out: {removed}, put back: {restored}.", removed=removed, restored=restored))
+    desk.say(_("Entries taken out: {removed}, put back: {restored}.", removed=removed, restored=restored))
     desk.book_changed()

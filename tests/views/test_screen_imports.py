@@ -18,6 +18,7 @@ from desktop.views.mapping_doubts import answers
 from desktop.views.mapping_said import Said
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.window import Window
+from tests.record_files import ITEMS, MENU, RECIPES
 
 OWN = """order,paid_at,item,quantity,net
 1,2026-03-02 12:05,Ramen,1,14.00
@@ -277,3 +278,53 @@ def test_what_was_said_becomes_wishes() -> None:
     assert (options.encoding, options.store) == ("cp1252", "S1")
     said.map("unit_price", "a.csv:price")
     assert said.options(Options()).values == ()
+
+
+NOTE = """配送单号,供应商,物料,数量,单位,单价
+PS-1,中央厨房,PORK,10,kg,38
+"""
+
+
+def test_stock_files_are_known_by_their_headers_and_come_in_like_sales(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    items, recipes = file(tmp_path, "items.csv", ITEMS), file(tmp_path, "recipes.csv", RECIPES)
+    menu = file(tmp_path, "menu.csv", MENU)
+    panel = bring(window, qtbot, recipes, menu, items)  # items and dishes come before what names them
+    assert panel.kind.currentData() == "stock-items"
+    assert panel.result.sentence.text() == "Stock items: 6 added, 0 changed, 0 as before."
+    click(window, qtbot, IMPORT)
+    assert panel.kind.currentData() == "menu"
+    click(window, qtbot, IMPORT)
+    assert panel.kind.currentData() == "recipes"
+    click(window, qtbot, IMPORT)
+    row = window.page.sheet.table.rows.row(0)
+    assert (row.files, row.holds, row.state) == ("recipes.csv", "Recipes", "in the book")
+
+
+def test_a_delivery_note_asks_what_it_lacks_and_becomes_a_receipt(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bring(window, qtbot, file(tmp_path, "items.csv", ITEMS))
+    click(window, qtbot, IMPORT)
+    panel = bring(window, qtbot, file(tmp_path, "note.csv", NOTE))
+    assert panel.kind.currentData() == "documents"
+    assert panel.look.missing == ("date", "kind")
+    for name, value in (("date", "2026-01-05"), ("kind", "receipt")):
+        panel.form._give_value(name, value)
+        settle(window, qtbot)
+    assert panel.form.figures.text() == "Documents: 1 added, 0 changed, 0 as before."
+    panel.go_on.click()
+    click(window, qtbot, IMPORT)
+    panel = bring(window, qtbot, file(tmp_path, "again.csv", NOTE.replace("PS-1", "PS-2")))
+    assert panel.look.missing == ("date",)  # the mapping was kept, but no day is every day's
+
+
+def test_what_files_hold_can_be_said(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    panel = bring(window, qtbot, file(tmp_path, "menu.csv", MENU))
+    panel.kind.setCurrentIndex(panel.kind.findData("stock-items"))
+    panel.kind.activated.emit(panel.kind.currentIndex())
+    settle(window, qtbot)
+    assert panel.look.missing == ("base_unit",)
+    assert "base_unit" in panel.form.rows
+    assert "price" not in panel.form.rows
