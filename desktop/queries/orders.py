@@ -32,6 +32,7 @@ class Search(NamedTuple):
     net sales in 1/10 000. ``day`` is one business day. What was completed or given back at a certain time:
     on a ``weekday`` (0 is Monday), in the ``quarters`` of the clock from one to before another, ``within``
     local seconds from one to before another. ``slow`` is a kind of orders that slows the counter.
+    ``store`` is one of the stores asked of.
     """
 
     text: str = ""
@@ -43,6 +44,7 @@ class Search(NamedTuple):
     quarters: tuple[int, int] | None = None
     within: tuple[int, int] | None = None
     slow: SlowKind | None = None
+    store: int | None = None
 
 
 class Run(NamedTuple):
@@ -71,6 +73,8 @@ class OrderList:
 def find_orders(stores: tuple[int, ...], period: Range, search: Search | None = None) -> OrderList:
     """The orders of a period, or those a search finds among its newest ``READ_AT_ONCE``."""
     search = search or Search()
+    if search.store is not None:
+        return find_orders((search.store,), period, search._replace(store=None))
     if search.day is not None:
         return find_orders(stores, Range(search.day, search.day), search._replace(day=None))
     if search.slow is not None:

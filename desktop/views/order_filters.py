@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.analysis.columns import Kind
 from desktop.analysis.orders import STATUSES
-from desktop.analysis.stores import ChannelRow
+from desktop.analysis.stores import ChannelRow, StoreRow
 from desktop.analysis.week_hours import WEEKDAYS
 from desktop.queries.orders import Search
 from desktop.views import icons, numbers, typed
@@ -46,22 +46,36 @@ class OrderFilters(QWidget):
         self.one_kind = self._chip(
             _("Show orders of every kind again"), lambda aimed: aimed._replace(slow=None)
         )
+        self.one_store = self._chip(
+            _("Show the orders of all stores again"), lambda aimed: aimed._replace(store=None)
+        )
         self._known: Sequence[ChannelRow] = ()
-        self.offer(())
+        self._stores: dict[int, str] = {}
         self._waiting = QTimer(self, singleShot=True, interval=BEFORE_ASKING)
         self._waiting.timeout.connect(self.changed)
         for line in (self.text, self.least):
             line.textChanged.connect(self._waiting.start)
         for box in (self.channel, self.status):
             box.activated.connect(lambda _number: self.changed.emit())
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-        chips = (self.one_day, self.one_time, self.one_kind)
-        for widget in (self.text, self.channel, self.status, self.least, *chips):
-            self.row.addWidget(widget)
-        self.row.addStretch()
-        self._show_chips()
+        self.row = self._row_of(self.text, self.channel, self.status, self.least)
+        self._chips = QWidget()
+        self._chips.setLayout(self._row_of(self.one_store, self.one_day, self.one_time, self.one_kind))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addLayout(self.row)
+        rows.addWidget(self._chips)
+        self.offer((), ())
+
+    @staticmethod
+    def _row_of(*widgets: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch()
+        return row
 
     @staticmethod
     def _line(words: str, width: int) -> QLineEdit:
@@ -84,8 +98,10 @@ class OrderFilters(QWidget):
         self._show_chips()
         self.changed.emit()
 
-    def offer(self, channels: Sequence[ChannelRow]) -> None:
-        """The channels of the book; the chosen one stays."""
+    def offer(self, channels: Sequence[ChannelRow], stores: Sequence[StoreRow]) -> None:
+        """The channels of the book, of which the chosen one stays, and what its stores are called."""
+        self._stores = {store.id: store.label for store in stores}
+        self._show_chips()
         if channels and channels == self._known:
             return
         self._known, chosen = channels, self.channel.currentData()
@@ -117,13 +133,16 @@ class OrderFilters(QWidget):
         self._show_chips()
 
     def _show_chips(self) -> None:
-        for chip, words in (
+        told = (
+            (self.one_store, self._stores.get(self._aimed.store or 0, "")),
             (self.one_day, "" if self._aimed.day is None else numbers.day(self._aimed.day)),
             (self.one_time, _time_words(self._aimed)),
             (self.one_kind, _kind_words(self._aimed)),
-        ):
+        )
+        for chip, words in told:
             chip.setText(words)
             chip.setVisible(bool(words))
+        self._chips.setVisible(any(words for _chip, words in told))
 
     def search(self) -> Search:
         channel, status = self.channel.currentData(), self.status.currentData()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton
 from desktop import tasks
 from desktop.analysis.days import Range
 from desktop.analysis.orders import COLUMNS, OrderRow
-from desktop.analysis.stores import ChannelRow
+from desktop.analysis.stores import ChannelRow, StoreRow
 from desktop.queries.orders import OrderList, Search, find_more, find_orders, orders_page
-from desktop.queries.stores import all_channels
+from desktop.queries.stores import all_channels, all_stores
 from desktop.views import numbers, periods
 from desktop.views.order_filters import OrderFilters
 from desktop.views.order_lines import OrderLines
@@ -30,6 +30,7 @@ class Found(NamedTuple):
     period: Range
     search: Search
     channels: Sequence[ChannelRow]
+    stores: Sequence[StoreRow]
 
 
 def find(stores: tuple[int, ...], period: Range, search: Search) -> Found:
@@ -39,7 +40,7 @@ def find(stores: tuple[int, ...], period: Range, search: Search) -> Found:
     elif search.slow is not None:
         period = search.slow.days
     found = find_orders(stores, period, search)
-    return Found(found, orders_page(found, 0), period, search, all_channels())
+    return Found(found, orders_page(found, 0), period, search, all_channels(), all_stores())
 
 
 class OrdersScreen(Screen):
@@ -104,7 +105,7 @@ class OrdersScreen(Screen):
         return _("Orders found back to {day}: {count} ({period})", count=count, period=where, day=searched)
 
     def show_report(self, report: Found) -> None:
-        self.filters.offer(report.channels)
+        self.filters.offer(report.channels, report.stores)
         self.earlier.setVisible(report.list.rest is not None)
         super().show_report(report)
         self._choose_first()
