@@ -13,11 +13,13 @@ from desktop.queries.item_units import BookUnits
 
 _EDITS = """
 SELECT b.id, b.files, b.at FROM import_batch b
-WHERE b.kind = ? AND b.undone_at IS NULL AND EXISTS (
+WHERE b.kind = :edit AND b.undone_at IS NULL AND EXISTS (
     SELECT 1 FROM change c WHERE c.batch_id = b.id AND (
-        c.name = 'document' AND json_extract(c.key, '$.id') = ?
-        OR c.name = 'document_line' AND json_extract(c.key, '$.document_id') = ?))
-ORDER BY b.id DESC"""
+        c.name = 'document' AND json_extract(c.key, '$.id') = :document
+        OR c.name = 'document_line' AND json_extract(c.key, '$.document_id') = :document))
+    AND b.id >= (SELECT COALESCE(MAX(c.batch_id), 0) FROM change c WHERE c.name = 'document'
+        AND json_extract(c.key, '$.id') = :document AND c.earlier IS NULL)
+ORDER BY b.id DESC"""  # the id of a document that was deleted may be given again
 
 
 class Edit(NamedTuple):
@@ -92,4 +94,4 @@ def _line(
 
 def edits_of(number: int) -> tuple[Edit, ...]:
     """What was done by hand to a document and still stands, the latest first."""
-    return tuple(map(Edit._make, connection().execute(_EDITS, (EDIT, number, number))))
+    return tuple(map(Edit._make, connection().execute(_EDITS, {"edit": EDIT, "document": number})))

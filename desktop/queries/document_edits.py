@@ -64,13 +64,18 @@ def as_posted(draft: Draft) -> Document:
 
 def _keep(draft: Draft, state: str) -> int:
     with editing(_done(draft.kind, draft.number, state)) as journal:
-        old = None if draft.id is None else stored(journal, draft.id)
-        if old is not None:
-            _refuse_fixed(journal.wire, old, state)
-        _refuse_locked(journal.wire, draft)
-        head, rows = _resolved(journal.wire, draft, state)
-        named = LineReader(journal.wire, journal.refuse).named
-        return put_document(journal, old, head, rows, named, state)
+        return put_draft(journal, draft, state)
+
+
+def put_draft(journal: Journal, draft: Draft, state: str) -> int:
+    """Write a document inside an edit under way, as ``save_draft`` or ``post_document`` would; its id."""
+    old = None if draft.id is None else stored(journal, draft.id)
+    if old is not None:
+        _refuse_fixed(journal.wire, old, state)
+    _refuse_locked(journal.wire, draft)
+    head, rows = _resolved(journal.wire, draft, state)
+    named = LineReader(journal.wire, journal.refuse).named
+    return put_document(journal, old, head, rows, named, state)
 
 
 def _refuse_locked(wire: sqlite3.Connection, draft: Draft) -> None:

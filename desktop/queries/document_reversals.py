@@ -16,25 +16,21 @@ from desktop.queries.document_writer import Header, LineRow, Stored, remove_line
 from desktop.queries.edits import editing
 from desktop.queries.journal import Journal
 from desktop.queries.stock_periods import refuse_closed
-from desktop.words import N_, _
-
-_NOT_REVERSED = {
-    "count": N_("A count is corrected by the next count, or edited while its period is open."),
-    "transfer_in": N_("A transfer is sent back with a transfer of its own."),
-    "transfer_out": N_("A transfer is sent back with a transfer of its own."),
-}
+from desktop.words import _
 
 
 def reverse_document(document: int, day: int) -> int:
     """Take a posted document back with one of ``day`` that moves the opposite; the new one's id.
 
-    Raises BookError where it is a count or a transfer, is not posted, or others stand on it.
+    Raises BookError where it is a count, is not posted, or others stand on it.
     """
     with editing(_("{document}: reversed", document=_called(document))) as journal:
         old = _posted(journal, document)
         head = old.header
-        if head.kind in _NOT_REVERSED:
-            raise BookError(_(_NOT_REVERSED[head.kind]))
+        if head.kind == "count":
+            raise BookError(
+                _("A count is corrected by the next count, or edited while its period is open.")
+            )
         if day < head.day:
             raise BookError(_("A document is reversed on its own day or later."))
         refuse_closed(journal.wire, head.store_id, day)
