@@ -8,6 +8,7 @@ from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
 from desktop.queries import revisions
+from desktop.queries.closed_days import closed_days_kept
 from desktop.queries.edits import EDIT
 from desktop.queries.names import Names
 from desktop.queries.order_rows import Rows, counted, placed
@@ -66,7 +67,11 @@ def undo_import(batch: int) -> Undone:
     with writing(bulk=True) as wire:
         _refuse(wire, batch)
         (kind,) = wire.execute("SELECT kind FROM import_batch WHERE id = ?", (batch,)).fetchone()
-        undone = _undo_sales(wire, batch) if kind == "sales" else Undone(*undo_records(wire, batch))
+        if kind == "sales":
+            undone = _undo_sales(wire, batch)
+        else:
+            with closed_days_kept(wire):
+                undone = Undone(*undo_records(wire, batch))
         wire.execute("UPDATE import_batch SET undone_at = ? WHERE id = ?", (int(time.time()), batch))
     return undone
 

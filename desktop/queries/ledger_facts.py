@@ -27,7 +27,7 @@ def stock_facts(store: StoreRow) -> StockFacts:
         _usage(store.id),
         Bills(all_recipes(), leaves(store.id)),
         _areas(store.id),
-        _history(store.id),
+        history_of(store.id),
         _transfers_with(store),
     )
 
@@ -61,7 +61,8 @@ def _areas(store: int) -> dict[int, frozenset[int]]:
     return {item: frozenset(areas) for item, areas in found.items()}
 
 
-def _history(store: int) -> History:
+def history_of(store: int) -> History:
+    """The closed periods of a store, and what its stock was worth at the end of each."""
     rows = connection().execute(
         'SELECT p.start, p."end", s.state FROM period p JOIN period_state s ON s.period_id = p.id '
         "WHERE p.store_id = ? AND p.state = 'closed' ORDER BY p.\"end\"",

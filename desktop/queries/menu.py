@@ -9,6 +9,7 @@ from desktop.analysis.renames import Rename, SoldName, find_renames
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
+from desktop.queries.closed_days import closed_days_kept
 from desktop.queries.dish_rollups import rebuild_dishes
 from desktop.queries.names import special_items
 from desktop.queries.recount import recount_items
@@ -140,8 +141,11 @@ def set_kind(item: int, kind: str) -> None:
 
 
 def merge_items(items: Sequence[int], into: int) -> None:
-    """Make menu items one with ``into``: all their sales, past and to come, are its sales."""
-    with writing(bulk=True) as wire:
+    """Make menu items one with ``into``: all their sales, past and to come, are its sales.
+
+    Raises BookError where that changes what closed days used.
+    """
+    with writing(bulk=True) as wire, closed_days_kept(wire):
         for item in items:
             if item != into:
                 keys = [
@@ -152,8 +156,8 @@ def merge_items(items: Sequence[int], into: int) -> None:
 
 
 def unmerge(pos_item: int) -> None:
-    """Give a POS name that was merged back to the menu item it had before."""
-    with writing(bulk=True) as wire:
+    """Give a POS name that was merged back to the menu item it had before. Raises as ``merge_items``."""
+    with writing(bulk=True) as wire, closed_days_kept(wire):
         found = wire.execute("SELECT merged_from FROM pos_item WHERE id = ?", (pos_item,)).fetchone()
         if found and found[0] is not None:
             _move(wire, [pos_item], found[0])
@@ -187,7 +191,7 @@ def _set_state(state: str, items: Iterable[int]) -> None:
 def _set_counting(statement: str, item: int, value: str, known: tuple[str, ...]) -> None:
     if value not in known:
         raise ValueError(f"{value} is none of {known}")
-    with writing(bulk=True) as wire:
+    with writing(bulk=True) as wire, closed_days_kept(wire):
         before = special_items(wire)
         wire.execute(statement, (value, item))
         after = special_items(wire)

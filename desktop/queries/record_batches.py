@@ -1,10 +1,14 @@
 """Imports of anything but sales: one transaction, one batch, all or nothing."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from desktop.models.book import writing
+from desktop.queries.closed_days import closed_days_kept
 from desktop.queries.journal import Journal
 from desktop.queries.sales import Source, new_batch
+
+_DATED = ("documents", "counts")  # each row has a day, and is refused by it
 
 
 class _NotKeptError(Exception):
@@ -17,13 +21,14 @@ def store_records(
     """Let ``work`` write the rows of one import in one transaction; answers its journal.
 
     ``keep`` sees the journal before it is final: False leaves the book as it was, and so does an import
-    that changes nothing. Raises BookError for trouble with the disk.
+    that changes nothing. Raises BookError for trouble with the disk, and where closed days would change.
     """
     journal = None
     try:
         with writing() as wire:
             journal = Journal(wire, new_batch(wire, source))
-            work(journal)
+            with nullcontext() if source.kind in _DATED else closed_days_kept(wire):
+                work(journal)
             if not keep(journal) or not changed(journal):
                 raise _NotKeptError
             _describe(journal)
