@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop.analysis.closing import OpenDocument
 from desktop.analysis.days import Range
-from desktop.analysis.food_cost_facts import FOOD, Between, Count, OpenDocument
+from desktop.analysis.food_cost_facts import FOOD, Between, Count
 from desktop.analysis.food_cost_lines import Line, line_of
 from desktop.analysis.food_cost_preps import PrepLine, prep_lines
 from desktop.analysis.money import ratio, rounded
@@ -50,10 +51,15 @@ class Total:
 class Covered:
     """What theory rests on: always shown with the report. Money in 1/10 000."""
 
-    share: Fraction | None  # of net sales with a recipe
-    unmapped: int  # net sales without
+    covered: int  # net sales with a recipe
+    net: int  # of all dishes
     dishes: tuple[tuple[int, str, int], ...]  # those without a recipe: dish, name, net; the dearest first
     open_documents: tuple[OpenDocument, ...]
+
+    @property
+    def share(self) -> Fraction | None:
+        """Of net sales with a recipe; None without sales."""
+        return _of_net(self.covered, self.net)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,8 @@ def _lines(facts: Between, prices: dict[int, Fraction]) -> Iterable[Line]:
     quantities = in_raw(facts.flows, facts.theory, facts.made_of)
     costs = actual_costs(facts.flows, facts.made_of, prices)
     seen = facts.opening.items | facts.opening.partly | facts.closing.items | facts.closing.partly
-    for item in quantities.keys() | (seen - facts.made_of.keys()):
+    spoken_of = quantities.keys() | (seen - facts.made_of.keys())
+    for item in spoken_of if facts.only is None else spoken_of & facts.only:
         used, cost = quantities.get(item, Quantities()), costs.get(item, 0)
         if any(used) or cost or item in seen:
             yield line_of(facts, facts.items[item], used, cost, prices.get(item))
@@ -174,8 +181,8 @@ def _of_net(money: int, net: int) -> Fraction | None:
 def _covered(coverage: Coverage, facts: Between) -> Covered:
     names = facts.sales.dish_names
     return Covered(
-        coverage.share,
-        coverage.net - coverage.covered,
+        coverage.covered,
+        coverage.net,
         tuple((dish, names[dish], net) for dish, net in coverage.without),
         tuple(facts.open_documents),
     )

@@ -9,6 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from desktop.analysis.closing import OpenDocument
 from desktop.analysis.days import Range
 from desktop.analysis.recipes import Bill, Coverage
 from desktop.analysis.stock_flows import ItemFlow
@@ -81,15 +82,6 @@ class DishUse(NamedTuple):
     bill: Bill
 
 
-class OpenDocument(NamedTuple):
-    """A document of the interval that is a draft, or a transfer the other store has not confirmed."""
-
-    id: int
-    kind: str
-    number: str
-    day: int
-
-
 @dataclass(frozen=True, slots=True)
 class Between:
     """All facts of one store between two counts.
@@ -113,6 +105,7 @@ class Between:
     sales: SalesFacts
     tax: TaxBasis
     open_documents: Sequence[OpenDocument]
+    only: frozenset[int] | None = None  # the items of a count of key items, which speaks of no others
 
     @property
     def period(self) -> Range:

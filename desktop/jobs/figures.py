@@ -15,6 +15,7 @@ from desktop.analysis.sales import Sales
 from desktop.analysis.stores import StoreRow
 from desktop.analysis.throughput import Busiest, PeakHours
 from desktop.errors import BookError
+from desktop.jobs.food_cost_figures import food_cost_figures
 from desktop.jobs.stock_figures import stock_figures
 from desktop.queries.product_mix import product_mix_between
 from desktop.queries.stores import all_stores, store_by_code
@@ -23,7 +24,6 @@ from desktop.queries.totals import sales_by_day
 from desktop.words import N_, _
 
 RATIO_PLACES = 6
-NO_COUNTS = N_("The book holds no counts, so food cost is not known.")
 CURRENCIES_DIFFER = N_("The stores keep their books in different currencies, which cannot be added.")
 
 Figures = dict[str, Any]
@@ -47,8 +47,7 @@ def figures(stores: Sequence[str], start: int, end: int) -> Figures:
 
 
 def _store_figures(store: StoreRow, period: Range) -> Figures:
-    stock = stock_figures([store], period)
-    return _figures((store.id,), store.code, store.currency, stock, period)
+    return _figures([store], store.code, store.currency, period)
 
 
 def _all(stores: Sequence[StoreRow], period: Range) -> Figures:
@@ -56,25 +55,21 @@ def _all(stores: Sequence[StoreRow], period: Range) -> Figures:
     currencies = {store.currency for store in stores}
     if len(currencies) > 1:
         return {"all": None, "reason": _(CURRENCIES_DIFFER)}
+    return {"all": _figures(stores, None, next(iter(currencies), ""), period)}
+
+
+def _figures(stores: Sequence[StoreRow], code: str | None, currency: str, period: Range) -> Figures:
     ids = tuple(store.id for store in stores)
-    stock = stock_figures(stores, period)
-    return {"all": _figures(ids, None, next(iter(currencies), ""), stock, period)}
-
-
-def _figures(
-    stores: tuple[int, ...], code: str | None, currency: str, stock: Figures, period: Range
-) -> Figures:
-    mix = product_mix_between(stores, period)
+    mix = product_mix_between(ids, period)
     return {
         "store": code,
         "from": date_of(period.start).isoformat(),
         "to": date_of(period.end).isoformat(),
         "currency": currency or None,
-        "sales": _sales(mix, sales_by_day(stores, period)),
-        "throughput": _throughput(peak_hours_between(stores, period), mix.total),
-        "stock": stock,
-        "food_cost": None,
-        "reason": _(NO_COUNTS),
+        "sales": _sales(mix, sales_by_day(ids, period)),
+        "throughput": _throughput(peak_hours_between(ids, period), mix.total),
+        "stock": stock_figures(stores, period),
+        **food_cost_figures(stores, period),
     }
 
 

@@ -18,12 +18,8 @@ def closing_facts(store: int, period: Range) -> Facts:
         book.store.format != "central_kitchen",
         None if first is None else Range(first, period.end if closed is None else closed),
         _days(store, period),
-        tuple(
-            _open(one)
-            for one in book.facts.documents
-            if one.state == "draft" and period.start <= one.stands <= period.end
-        ),
-        _unconfirmed(book, period),
+        drafts(book, period),
+        unconfirmed(book, period),
         _counted(book, period.end),
     )
 
@@ -37,7 +33,16 @@ def _days(store: int, period: Range) -> dict[int, tuple[int, int]]:
     return {day: (orders, net) for day, orders, net in rows}
 
 
-def _unconfirmed(book: Ledger, period: Range) -> tuple[OpenDocument, ...]:
+def drafts(book: Ledger, period: Range) -> tuple[OpenDocument, ...]:
+    """What was begun in a period and not posted."""
+    return tuple(
+        _open(one)
+        for one in book.facts.documents
+        if one.state == "draft" and period.start <= one.stands <= period.end
+    )
+
+
+def unconfirmed(book: Ledger, period: Range) -> tuple[OpenDocument, ...]:
     """What went to a store of this book that nobody has received, not even later."""
     return tuple(
         _open(shipment.sent)
