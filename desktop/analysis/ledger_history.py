@@ -1,58 +1,64 @@
-"""The closed periods of a store's ledger, and what their end states know of receipts (domain: section 5)."""
+"""The closed periods of a store's ledger: what was kept of them when they were closed (domain: section 5)."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from desktop.analysis.days import Range
-from desktop.analysis.stock_moves import ReceiptKey, State
+from desktop.analysis.stock_moves import Flag, Move, MoveKind, ReceiptKey, State, ValuedMove
+
+_NO_COST, _NOT_POSTED, _OPENING = int(Flag.NO_COST), int(Flag.NOT_POSTED), int(Flag.OPENING)
 
 
 class Closed(NamedTuple):
-    """A closed period, and what its stock was worth at its end."""
+    """A closed period: its moves, worth what they were then, and what was left at its end."""
 
     period: Range
+    moves: tuple[Move, ...]
     state: State
 
 
 class History:
     """The closed periods of a store, in their order; what follows the last is open."""
 
-    def __init__(self, closed: tuple[Closed, ...] = ()) -> None:
-        self.closed = closed
-        self._ends = [one.period.end for one in closed]
-        self._known = [_receipts(one.state) for one in closed]
+    def __init__(self, closed: Sequence[Closed] = ()) -> None:
+        self.closed = tuple(closed)
+        left = closed[-1].state if closed else {}
+        self._receipts = {
+            (known.document, known.line): (item, known.value)
+            for item, state in left.items()
+            for known in state.receipts
+        }
 
     @property
     def open_from(self) -> int | None:
         """The first open day; None where nothing is closed."""
-        return self._ends[-1] + 1 if self._ends else None
+        return self.closed[-1].period.end + 1 if self.closed else None
 
-    def before(self, day: int) -> Closed | None:
-        """The last period that ends before a day."""
-        place = bisect_right(self._ends, day - 1)
-        return self.closed[place - 1] if place else None
+    def late(self, key: ReceiptKey, cost: int) -> tuple[int, int] | None:
+        """The item of a closed receipt's line, and what of its ``cost`` the closing did not know of yet.
 
-    def known_cost(self, item: int, key: ReceiptKey) -> int | None:
-        """What a receipt's line cost when its period closed; None where that is open."""
-        return next((known[key][1] for known in self._known if key in known and known[key][0] == item), None)
-
-    def late(self, key: ReceiptKey, cost: int) -> Iterator[tuple[int, int, int]]:
-        """What came to a closed receipt's line later: the first day after its period, item and amount.
-
-        Each closing kept what the line had cost by then, so nothing is taken twice; ``cost`` is what it
-        costs today.
+        None where the receipt's day is open, or nothing came later.
         """
-        kept = [(end, known[key]) for end, known in zip(self._ends, self._known, strict=True) if key in known]
-        costs = [*(value for _end, (_item, value) in kept[1:]), cost]
-        for (end, (item, before)), after in zip(kept, costs, strict=True):
-            if after != before:
-                yield end + 1, item, after - before
+        item, known = self._receipts.get(key, (0, cost))
+        return (item, cost - known) if cost != known else None
 
 
-def _receipts(state: State) -> dict[ReceiptKey, tuple[int, int]]:
-    return {
-        (known.document, known.line): (item, known.value)
-        for item, left in state.items()
-        for known in left.receipts
-    }
+def kept_moves(valued: Iterable[ValuedMove]) -> list[Move]:
+    """What is kept of a period's moves so that they are worth the same for ever.
+
+    An opening balance keeps the value that was found for it, since a receipt after the period may have told;
+    what was not posted is not kept.
+    """
+    return [
+        one.move._replace(value=one.value) if one.flags & _OPENING and not one.flags & _NO_COST else one.move
+        for one in valued
+        if not one.flags & _NOT_POSTED
+    ]
+
+
+def moves_from_plain(plain: Iterable[Sequence[Any]]) -> tuple[Move, ...]:
+    """Moves after a journey through JSON, which leaves lists of their parts."""
+    return tuple(
+        Move._make((item, day, MoveKind(kind), *rest, tuple(receipt) if receipt else None))
+        for item, day, kind, *rest, receipt in plain
+    )

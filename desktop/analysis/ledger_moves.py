@@ -72,7 +72,10 @@ Issued = Mapping[int, Mapping[int, Issue]]
 
 
 def moves_of(facts: StockFacts, issued: Issued | None = None) -> list[Move]:
-    """Every move of a store. ``issued`` prices transfers in that no document prices."""
+    """Every move of a store; those of closed days may differ from what was kept of them.
+
+    ``issued`` prices transfers in that no document prices.
+    """
     return [
         *_usage_moves(facts.usage),
         *_Documents(facts, issued or {}).moves(),
@@ -153,24 +156,24 @@ class _Documents:
     def _values(self, document: Document) -> Mapping[int, int | None]:
         if document.kind == "receipt":
             key = document_key(document)
-            return {line.line: self._receipt_value((key, line.line), line) for line in document.lines}
+            return {line.line: self._costs.value((key, line.line)) for line in document.lines}
         if document.kind == "transfer_in":
             sent = self._sources.get(document.id)
             return arrival_values(document, sent, self._issued.get(sent.id, {}) if sent else {})
         return {line.line: line.value for line in document.lines if line.quantity > 0}
 
-    def _receipt_value(self, key: ReceiptKey, line: DocumentLine) -> int | None:
-        """What a receipt's line cost as far as its own period knew."""
-        closed = self._facts.history.known_cost(line.item or 0, key)
-        return self._costs.value(key) if closed is None else closed
-
     def _late_costs(self) -> Iterator[Move]:
+        """What came late for receipts of closed periods, on the first open day."""
+        history = self._facts.history
         for key, document in self._costs.latest.items():
-            for day, item, amount in self._facts.history.late(key, self._costs.value(key) or 0):
-                yield Move(item, day, MoveKind.LATE_COST, document_key(document), key[1], 0, amount, key)
+            late = history.late(key, self._costs.value(key) or 0)
+            if late and history.open_from is not None:
+                item, amount = late
+                name = document_key(document)
+                yield Move(item, history.open_from, MoveKind.LATE_COST, name, key[1], 0, amount, key)
         for document, line in self._costs.unplaced:
-            key_ = document_key(document)
-            yield Move(line.item or 0, document.day, MoveKind.LATE_COST, key_, line.line, 0, line.value)
+            name = document_key(document)
+            yield Move(line.item or 0, document.day, MoveKind.LATE_COST, name, line.line, 0, line.value)
 
     def _dish(
         self, document: Document, line: DocumentLine, sofar: defaultdict[int, Fraction]

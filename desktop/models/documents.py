@@ -95,10 +95,14 @@ class PeriodLog(Table):
 
 
 class PeriodState(Table):
-    """What the stock of a closed period's store was worth at its end (``stock_moves.as_plain``, as JSON)."""
+    """What moved a store's stock in a closed period and what it was worth at its end, as JSON.
+
+    Moves as ``Move`` has them, with the values that were found for them; the state as ``as_plain`` has it.
+    """
 
     period = peewee.ForeignKeyField(Period, on_delete="CASCADE", primary_key=True)
     state = peewee.TextField()
+    moves = peewee.TextField()
 
     class Meta:
         table_name = "period_state"

@@ -189,8 +189,8 @@ def to_schema_3(wire: sqlite3.Connection) -> None:
 
 _TABLES_4 = """
 CREATE TABLE "period_state" (
-    "period_id" INTEGER NOT NULL PRIMARY KEY, "state" TEXT NOT NULL, FOREIGN KEY ("period_id") REFERENCES
-    "period" ("id") ON DELETE CASCADE)"""
+    "period_id" INTEGER NOT NULL PRIMARY KEY, "state" TEXT NOT NULL, "moves" TEXT NOT NULL, FOREIGN KEY
+    ("period_id") REFERENCES "period" ("id") ON DELETE CASCADE)"""
 
 
 def to_schema_4(wire: sqlite3.Connection) -> None:

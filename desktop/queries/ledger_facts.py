@@ -1,16 +1,18 @@
 """All that moves a store's stock, read from the book."""
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 
 from desktop.analysis.days import Range
 from desktop.analysis.documents import Document
-from desktop.analysis.ledger_history import Closed, History
+from desktop.analysis.ledger_history import Closed, History, kept_moves, moves_from_plain
 from desktop.analysis.ledger_moves import StockFacts
 from desktop.analysis.recipes import Bills
-from desktop.analysis.stock_moves import from_plain
+from desktop.analysis.stock_moves import as_plain, from_plain
 from desktop.analysis.stores import StoreRow
 from desktop.analysis.usage import DayUsage
+from desktop.analysis.valuation import Valuation
 from desktop.models.base import connection
 from desktop.queries.documents import all_documents, transfers_naming
 from desktop.queries.recipes import all_recipes
@@ -64,10 +66,22 @@ def _areas(store: int) -> dict[int, frozenset[int]]:
 def history_of(store: int) -> History:
     """The closed periods of a store, and what its stock was worth at the end of each."""
     rows = connection().execute(
-        'SELECT p.start, p."end", s.state FROM period p JOIN period_state s ON s.period_id = p.id '
+        'SELECT p.start, p."end", s.moves, s.state FROM period p JOIN period_state s ON s.period_id = p.id '
         "WHERE p.store_id = ? AND p.state = 'closed' ORDER BY p.\"end\"",
         (store,),
     )
     return History(
-        tuple(Closed(Range(start, end), from_plain(json.loads(state))) for start, end, state in rows)
+        [
+            Closed(Range(start, end), moves_from_plain(json.loads(moves)), from_plain(json.loads(state)))
+            for start, end, moves, state in rows
+        ]
+    )
+
+
+def keep_state(wire: sqlite3.Connection, period: int, closed: Valuation) -> None:
+    """Keep of a period that is being closed what moved in it and what was left; ``closed`` ends with it."""
+    moves = [move for valued in closed.valued.values() for move in kept_moves(valued)]
+    wire.execute(
+        "INSERT INTO period_state (period_id, moves, state) VALUES (?, ?, ?)",
+        (period, json.dumps(moves), json.dumps(as_plain(closed.state))),
     )

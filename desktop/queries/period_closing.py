@@ -1,19 +1,18 @@
 """Periods of a store are closed and locked, one after the other, and reopened with a reason."""
 
-import json
 import sqlite3
 import time
 from typing import NamedTuple
 
 from desktop.analysis.closing import Checklist, checklist_of
 from desktop.analysis.days import Range, date_of, month_of, month_range
-from desktop.analysis.stock_moves import as_plain
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
 from desktop.queries.closing_facts import closing_facts
-from desktop.queries.ledger import ledger
+from desktop.queries.ledger_facts import keep_state
 from desktop.queries.stock_periods import last_closed_day
+from desktop.queries.store_values import valued
 from desktop.words import _
 
 
@@ -106,9 +105,9 @@ def close_period(store: int, end: int, reason: str = "") -> int:
                     points="; ".join(_(point.title) for point in found.open),
                 )
             )
-        state = json.dumps(as_plain(ledger(store, end).valuation.state))
+        closed = valued(store, end).parts[-1]
         period = _lock(wire, store, found.period)
-        wire.execute("INSERT INTO period_state (period_id, state) VALUES (?, ?)", (period, state))
+        keep_state(wire, period, closed)
         _write_log(wire, period, "closed", reason)
     return period
 
