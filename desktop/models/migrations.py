@@ -190,10 +190,14 @@ def to_schema_3(wire: sqlite3.Connection) -> None:
 _TABLES_4 = """
 CREATE TABLE "period_state" (
     "period_id" INTEGER NOT NULL PRIMARY KEY, "state" TEXT NOT NULL, "moves" TEXT NOT NULL, FOREIGN KEY
-    ("period_id") REFERENCES "period" ("id") ON DELETE CASCADE)"""
+    ("period_id") REFERENCES "period" ("id") ON DELETE CASCADE);
+CREATE TABLE "variance_threshold" (
+    "store_id" INTEGER NOT NULL, "category" TEXT NOT NULL, "money" INTEGER, "percent" TEXT, PRIMARY KEY
+    ("store_id", "category"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT
+    ROWID"""
 
 
 def to_schema_4(wire: sqlite3.Connection) -> None:
-    """What stock was worth at the end of each closed period."""
+    """What stock was worth at the end of each closed period; from where on variances are flagged."""
     for statement in _TABLES_4.split(";\n"):
         wire.execute(statement)

@@ -2,6 +2,7 @@
 
 from desktop.models.counter import Daypart, StopwatchOrder, StopwatchTest
 from desktop.models.documents import Document, DocumentLine, Period, PeriodLog, PeriodState
+from desktop.models.food_cost import VarianceThreshold
 from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
 from desktop.models.recipes import ComboPiece, MenuPrice, Recipe, RecipeLine, YieldMeasure, YieldTest
@@ -28,6 +29,6 @@ TABLES: tuple[type[Table], ...] = (
     DayChannel, DayQuarter, DayItem, DayUsage, MonthItem, MonthGrid, DayPeak,
     StockItem, StorePrep, PurchaseUnit, StandardCost, Area, ItemArea,
     Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
-    Document, DocumentLine, Period, PeriodLog, PeriodState,
+    Document, DocumentLine, Period, PeriodLog, PeriodState, VarianceThreshold,
     Daypart, StopwatchTest, StopwatchOrder,
 )  # fmt: skip
