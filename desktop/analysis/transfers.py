@@ -26,9 +26,14 @@ class Shipment(NamedTuple):
         """Whether it is sent and not with the receiver at the close of a day."""
         if self.sent.day > day or self.sent.state != "posted":
             return False
-        if self.arrived is None or self.arrived.day > day:
+        if self.left is None or self.left > day:
             return True
         return self.taken_back is not None and self.taken_back.day <= day
+
+    @property
+    def left(self) -> int | None:
+        """The day on which it left the sender's stock: when it arrived, not before it was sent."""
+        return None if self.arrived is None else max(self.arrived.day, self.sent.day)
 
 
 def shipments(
@@ -63,23 +68,22 @@ def in_transit(sent: Iterable[Shipment], day: int) -> Counter[int]:
 def shipment_moves(shipment: Shipment) -> list[Move]:
     """What a shipment takes from the sender's stock: nothing before it is confirmed."""
     sent, arrived, taken_back = shipment
-    if arrived is None or sent.state not in COUNTED:
+    if arrived is None or shipment.left is None or sent.state not in COUNTED:
         return []
-    moves = _left(sent, arrived)
+    moves = _left(sent, arrived, shipment.left)
     if taken_back is not None:
-        moves += [move._replace(day=taken_back.day, quantity=-move.quantity) for move in moves]
+        back = max(taken_back.day, shipment.left)
+        moves += [move._replace(day=back, quantity=-move.quantity) for move in moves]
     return moves
 
 
-def _left(sent: Document, arrived: Document) -> list[Move]:
+def _left(sent: Document, arrived: Document, day: int) -> list[Move]:
     key, received, left = document_key(sent), _quantities(arrived), _quantities(sent)
     moves = []
     for line, item in enumerate(left | received):
         missing = left[item] - received[item]
         parts = (MoveKind.TRANSFER_OUT, received[item]), (MoveKind.WASTE, missing)
-        moves += [
-            Move(item, arrived.day, kind, key, line, quantity) for kind, quantity in parts if quantity > 0
-        ]
+        moves += [Move(item, day, kind, key, line, quantity) for kind, quantity in parts if quantity > 0]
     return moves
 
 

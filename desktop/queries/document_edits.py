@@ -27,7 +27,7 @@ from desktop.queries.document_writer import (
 )
 from desktop.queries.edits import editing
 from desktop.queries.journal import Journal
-from desktop.queries.stock_periods import refuse_closed
+from desktop.queries.stock_periods import refuse_closed, stores_moved
 from desktop.words import _
 
 
@@ -80,7 +80,8 @@ def put_draft(journal: Journal, draft: Draft, state: str) -> int:
 
 def _refuse_locked(wire: sqlite3.Connection, draft: Draft) -> None:
     """Raise BookError where the day it is to have, or the one it has, is closed."""
-    refuse_closed(wire, draft.store, draft.stands)
+    for store in stores_moved(wire, draft.store, draft.kind, draft.number, draft.other_store):
+        refuse_closed(wire, store, draft.stands)
     row = wire.execute("SELECT store_id, day, at FROM document WHERE id = ?", (draft.id,)).fetchone()
     if row:
         refuse_closed(wire, row[0], _stands(row[1], row[2]))

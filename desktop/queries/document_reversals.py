@@ -15,7 +15,7 @@ from desktop.queries.document_rules import refuse_used
 from desktop.queries.document_writer import Header, LineRow, Stored, remove_lines
 from desktop.queries.edits import editing
 from desktop.queries.journal import Journal
-from desktop.queries.stock_periods import refuse_closed
+from desktop.queries.stock_periods import refuse_closed, stores_moved
 from desktop.words import _
 
 
@@ -28,12 +28,10 @@ def reverse_document(document: int, day: int) -> int:
         old = _posted(journal, document)
         head = old.header
         if head.kind == "count":
-            raise BookError(
-                _("A count is corrected by the next count, or edited while its period is open.")
-            )
+            raise BookError(_("A count is corrected by the next count, or edited while its period is open."))
         if day < head.day:
             raise BookError(_("A document is reversed on its own day or later."))
-        refuse_closed(journal.wire, head.store_id, day)
+        _refuse_closed(journal.wire, head, day)
         number = _free_number(journal.wire, head, f"{head.number}-R")
         values = head._replace(day=day, number=number, freight=-head.freight)._asdict()
         made = journal.insert("document", {**values, "reverses_id": document})
@@ -67,7 +65,7 @@ def cancel_document(document: int) -> None:
     """
     with editing(_("{document}: cancelled", document=_called(document))) as journal:
         old = _posted(journal, document)
-        refuse_closed(journal.wire, old.header.store_id, _stands(old.header))
+        _refuse_closed(journal.wire, old.header, _stands(old.header))
         journal.update("document", {"id": document}, {"state": "cancelled"})
         (reverses,) = journal.wire.execute(
             "SELECT reverses_id FROM document WHERE id = ?", (document,)
@@ -100,6 +98,11 @@ def _posted(journal: Journal, document: int) -> Stored:
             )
         )
     return old
+
+
+def _refuse_closed(wire: sqlite3.Connection, head: Header, day: int) -> None:
+    for store in stores_moved(wire, head.store_id, head.kind, head.number, head.other_store):
+        refuse_closed(wire, store, day)
 
 
 def _stands(head: Header) -> int:

@@ -9,7 +9,7 @@ from desktop.queries.document_lines import BATCH_SIDES, LineReader
 from desktop.queries.document_writer import Header, LineRow, Stored, put_document, stored_document
 from desktop.queries.given_names import store_called, with_store
 from desktop.queries.journal import Journal
-from desktop.queries.stock_periods import closed_period, closed_sentence
+from desktop.queries.stock_periods import closed_period, closed_sentence, stores_moved
 from desktop.words import _
 
 _SAME = ("kind", "day", "supplier", "other_store", "receipt", "freight")
@@ -46,7 +46,7 @@ class _Intake:
         first = rows[0]
         kind = "batch" if first.kind in BATCH_SIDES else first.kind
         old = stored_document(self._journal, store, kind, first.document)
-        trouble = self._locked(store, first.day, old) or _another(first, old)
+        trouble = self._locked(store, kind, first, old) or _another(first, old)
         if trouble:
             for row in rows:
                 self._journal.refuse(row.place, *trouble)
@@ -93,12 +93,16 @@ class _Intake:
             before=date_of(first.day).isoformat(),
         )
 
-    def _locked(self, store: int, day: int, old: Stored | None) -> tuple[str, str] | None:
+    def _locked(
+        self, store: int, kind: str, row: GivenDocumentLine, old: Stored | None
+    ) -> tuple[str, str] | None:
         """Why nothing may be written on the day, or on the one the document had."""
-        for one in {day, old.header.day if old else day}:
-            period = closed_period(self._journal.wire, store, one)
-            if period:
-                return "date", closed_sentence(period, one)
+        wire = self._journal.wire
+        for moved in stores_moved(wire, store, kind, row.document, row.other_store):
+            for day in {row.day, old.header.day if old else row.day}:
+                period = closed_period(wire, moved, day)
+                if period:
+                    return "date", closed_sentence(period, day)
         return None
 
     def _receipt(self, store: int, row: GivenDocumentLine) -> int | None:

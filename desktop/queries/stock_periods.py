@@ -61,3 +61,15 @@ def refuse_closed_days(wire: sqlite3.Connection, days: Iterable[tuple[int, int]]
     if inside:
         day, store = min(inside)
         refuse_closed(wire, store, day)
+
+
+def stores_moved(wire: sqlite3.Connection, store: int, kind: str, number: str, other: str) -> list[int]:
+    """The stores whose stock a document moves: its own, and the sender that a transfer in confirms."""
+    if kind != "transfer_in":
+        return [store]
+    found = wire.execute(
+        "SELECT s.id FROM store s JOIN document d ON d.store_id = s.id AND d.kind = 'transfer_out' "
+        "JOIN store r ON r.id = ? AND r.code = d.other_store WHERE s.code = ? AND d.number = ?",
+        (store, other, number),
+    ).fetchone()
+    return [store, int(found[0])] if found else [store]
