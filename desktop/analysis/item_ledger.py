@@ -31,18 +31,18 @@ MOVE_KINDS = {
 """What a person calls what moved the stock."""
 
 FLAGS = {
-    Flag.NEGATIVE: N_("below zero"),
+    Flag.NOT_POSTED: N_("before the first count: not posted"),
     Flag.NO_COST: N_("no cost known"),
+    Flag.NEGATIVE: N_("below zero"),
+    Flag.UNKNOWN_RECEIPT: N_("its receipt is not there"),
+    Flag.OPENING: N_("opening balance"),
     Flag.AT_STANDARD: N_("at standard cost"),
     Flag.NO_OWN_COST: N_("no price of its own"),
-    Flag.OPENING: N_("opening balance"),
-    Flag.NOT_POSTED: N_("before the first count: not posted"),
-    Flag.UNKNOWN_RECEIPT: N_("its receipt is not there"),
     Flag.AT_CURRENT_COST: N_("at current cost"),
     Flag.PROVISIONAL: N_("provisional"),
     Flag.LOOP: N_("batches in a loop"),
 }
-"""What a person should know of a move, in words."""
+"""What a person should know of a move, in words, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,14 @@ class LedgerRow:
     target: int | None
 
     @property
-    def remark(self) -> tuple[str, ...]:
-        """What should be known of it: marked words, in the order of Flag."""
-        return tuple(words for flag, words in FLAGS.items() if self.flags & flag)
+    def remark(self) -> str:
+        """What should be known of it first."""
+        return next((Word(words) for flag, words in FLAGS.items() if self.flags & flag), "")
+
+    @property
+    def is_usage(self) -> bool:
+        """Whether sales took it, so that the orders of its day are behind it."""
+        return self.kind == MOVE_KINDS[MoveKind.SALES_USAGE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import sqlite3
 import time
-from typing import NamedTuple
 
+from desktop.analysis.closed_periods import ClosedPeriods, LogRow, PeriodRow
 from desktop.analysis.closing import Checklist, checklist_of
 from desktop.analysis.days import Range, date_of, month_of, month_range
 from desktop.errors import BookError
@@ -16,27 +16,15 @@ from desktop.queries.store_values import valued
 from desktop.words import _
 
 
-class LogRow(NamedTuple):
-    """What was done with a period: closed or reopened, when (seconds since 1970-01-01 UTC), and why."""
-
-    period: int
-    at: int
-    what: str
-    reason: str
-
-
-class PeriodRow(NamedTuple):
-    """A period that is closed, or was. ``closed_at`` is None while it is open."""
-
-    id: int
-    start: int
-    end: int
-    state: str
-    closed_at: int | None
+def closed_periods(store: int) -> ClosedPeriods:
+    """The periods of a store, what was done with them, and the checklist of the days to close next."""
+    coming = next_period(store)
+    return ClosedPeriods(
+        _periods(store), _log(store), None if coming is None else checklist(store, coming.end)
+    )
 
 
-def periods_of(store: int) -> tuple[PeriodRow, ...]:
-    """The periods of a store that are closed or were, the latest first."""
+def _periods(store: int) -> tuple[PeriodRow, ...]:
     rows = connection().execute(
         'SELECT id, start, "end", state, closed_at FROM period WHERE store_id = ? ORDER BY start DESC',
         (store,),
@@ -44,11 +32,10 @@ def periods_of(store: int) -> tuple[PeriodRow, ...]:
     return tuple(map(PeriodRow._make, rows))
 
 
-def period_log(store: int) -> tuple[LogRow, ...]:
-    """What was done with the periods of a store, the latest first."""
+def _log(store: int) -> tuple[LogRow, ...]:
     rows = connection().execute(
-        "SELECT period_id, at, what, reason FROM period_log l JOIN period p ON p.id = l.period_id "
-        "WHERE p.store_id = ? ORDER BY l.id DESC",
+        'SELECT period_id, p.start, p."end", at, what, reason FROM period_log l '
+        "JOIN period p ON p.id = l.period_id WHERE p.store_id = ? ORDER BY l.id DESC",
         (store,),
     )
     return tuple(map(LogRow._make, rows))
@@ -140,7 +127,7 @@ def _closable(store: int, end: int) -> Range:
         raise BookError(_("The book has no sales or documents of this store; there is nothing to close."))
     if end < period.start:
         raise BookError(_("{date} is closed already.", date=date_of(end).isoformat()))
-    was_closed = any(row.start == period.start for row in periods_of(store))
+    was_closed = any(row.start == period.start for row in _periods(store))
     if was_closed and end != period.end:
         raise BookError(
             _(

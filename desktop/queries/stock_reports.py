@@ -33,6 +33,12 @@ def stock_value(store: int, day: int) -> int:
     return sum(left.value for left in ledger(store, day).valuation.state.values())
 
 
+def ledger_items(store: int, until: int) -> tuple[Stocked, ...]:
+    """The items of which a store has had any by the close of a day, the dearest first."""
+    items, state = stocked_items(), ledger(store, until).valuation.state
+    return tuple(items[item] for item in sorted(state, key=lambda one: (-state[one].value, items[one].name)))
+
+
 def item_ledger_between(store: int, item: int, period: Range) -> ItemLedger:
     """Every move of an item in a store between two days, both inclusive."""
     found = ledger(store, period.end)

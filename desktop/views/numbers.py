@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from desktop.analysis import money
 from desktop.analysis.columns import Column, Kind
@@ -142,3 +142,8 @@ def moment(value: int) -> str:
     """A day and its time: 2 Mar 2026 18:05."""
     form = "yyyy-MM-dd" if language() == "zh_CN" else "d MMM yyyy"
     return f"{QLocale().toString(as_date(value // 86_400), form)} {clock(value)}"
+
+
+def local(at: int) -> int:
+    """Seconds of UTC as seconds of this computer's wall clock."""
+    return at + QDateTime.fromSecsSinceEpoch(at).offsetFromUtc()

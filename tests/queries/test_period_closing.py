@@ -15,9 +15,8 @@ from desktop.queries.ledger import ledger
 from desktop.queries.period_closing import (
     checklist,
     close_period,
+    closed_periods,
     next_period,
-    period_log,
-    periods_of,
     reopen_period,
 )
 from desktop.queries.sales import Source, store_orders
@@ -39,7 +38,7 @@ def import_sales(orders: list[object], name: str = "later") -> None:
 
 
 def states(store: int) -> list[tuple[int, str]]:
-    return [(row.start, row.state) for row in periods_of(store)]
+    return [(row.start, row.state) for row in closed_periods(store).periods]
 
 
 def test_months_are_closed_in_their_order(store: int) -> None:
@@ -97,9 +96,9 @@ def test_what_is_missing_is_named_and_closing_asks_why(store: int, tmp_path: Pat
     assert "No count stands" in counts.finding.text
     with pytest.raises(BookError, match="Sales of every day are in; Documents are posted; Transfers"):
         close_period(store, JANUARY.end)
-    assert periods_of(store) == ()
+    assert closed_periods(store).periods == ()
     close_period(store, JANUARY.end, "the till was broken on the 10th")
-    assert [(row.what, row.reason) for row in period_log(store)] == [
+    assert [(row.what, row.reason) for row in closed_periods(store).log] == [
         ("closed", "the till was broken on the 10th")
     ]
 
@@ -174,7 +173,7 @@ def test_reopening_opens_later_periods_too_and_is_logged(store: int, tmp_path: P
         reopen_period(january, " ")
     reopen_period(january, "a late invoice")
     assert states(store) == [(FEBRUARY.start, "open"), (JANUARY.start, "open")]
-    assert [(row.period, row.what, row.reason) for row in period_log(store)][:2] == [
+    assert [(row.period, row.what, row.reason) for row in closed_periods(store).log][:2] == [
         (february, "reopened", "a late invoice"),
         (january, "reopened", "a late invoice"),
     ]

@@ -18,6 +18,7 @@ from desktop.views.charts.ticks import day_ticks, day_words, places_of, round_ti
 AIR = 0.08  # of the height, above and below the lines
 TICK_ROOM = 1.8  # lines of text from tick to tick
 MOST_TICKS = 8
+MARK = 10  # pixels of a point that stands out
 DOTS = 12  # pixels a day must have before each gets a dot
 LEFT = 48  # pixels of the left axis, guessed before its words are known
 SHADED_DAYS = 150  # longer periods show no weekends
@@ -30,17 +31,18 @@ class DayPane:
     def __init__(self, plot: Plot) -> None:
         self.plot = plot
         self.series = Series("", Kind.NUMBER, "", ())
-        self.values = self.compared = np.empty(0)
+        self.values = self.compared = self.marked = np.empty(0)
         self._period, self._ends = Range(0, 0), ("", "")
         self._dated = True
         self._set_up()
         self.shade = pg.BarGraphItem(x0=[], x1=[], y0=[], y1=[], pen=None)
         self.then, self.now = pg.PlotCurveItem(), pg.PlotCurveItem()
         self.dots = pg.ScatterPlotItem(pen=None, pxMode=True)
+        self.marks = pg.ScatterPlotItem(pxMode=True, size=MARK)
         self.cursor = pg.InfiniteLine(angle=90)
         self.title, self.now_end, self.then_end = (pg.TextItem() for _number in range(3))
         self.title.setAnchor((0, 0))
-        lines, words = (self.then, self.now, self.dots), (self.title, self.now_end, self.then_end)
+        lines, words = (self.then, self.now, self.dots, self.marks), (self.title, self.now_end, self.then_end)
         for one in (self.shade, *lines, self.cursor, *words):
             plot.addItem(one)
         self.cursor.hide()
@@ -63,6 +65,7 @@ class DayPane:
         self.series, self._period, self._ends = series, period, ends
         scale = SCALES.get(series.kind, 1.0)
         self.values, self.compared = floats(series.values, scale), floats(series.compared, scale)
+        self.marked = floats(series.marks, scale)
 
     def dress(self, font: QFont) -> None:
         """Take the theme's colours and this font."""
@@ -76,6 +79,8 @@ class DayPane:
         self.now.setPen(pg.mkPen(colour, width=1))
         self.then.setPen(pg.mkPen(ink("compared"), width=1, style=Qt.PenStyle.DashLine))
         self.dots.setBrush(colour)
+        self.marks.setBrush(ink("page"))
+        self.marks.setPen(pg.mkPen(colour, width=2))
         self.cursor.setPen(pg.mkPen(ink("muted"), width=1))
         self.shade.setOpts(brush=ink("weekend"))
         for item, tint in ((self.title, ink("text")), (self.now_end, colour), (self.then_end, ink("muted"))):
@@ -112,7 +117,7 @@ class DayPane:
     def _choose_heights(self, height: float) -> None:
         """The y range with room for the title above the lines, and its ticks."""
         self._height = height
-        known = np.concatenate([self.values, self.compared])
+        known = np.concatenate([self.values, self.compared, self.marked])
         known = known[np.isfinite(known)]
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
         if low == high:
@@ -142,6 +147,8 @@ class DayPane:
         self.now.setData(np.arange(len(self.values)) + start, self.values, connect="finite")
         self.then.setData(np.arange(len(self.compared)) + start, self.compared, connect="finite")
         self._lay_dots(days)
+        marked = np.flatnonzero(np.isfinite(self.marked))
+        self.marks.setData(marked + start, self.marked[marked])
         self._lay_shade()
         self._lay_words(across[0])
 

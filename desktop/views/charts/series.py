@@ -16,7 +16,8 @@ SCALES = {Kind.MONEY: float(MONEY), Kind.QUANTITY: float(QUANTITY), Kind.PERCENT
 class Series(NamedTuple):
     """One measure by day. ``values`` holds one a day of the period, None for a missing day.
 
-    ``compared`` has the days of the compared period, by position. ``unit`` is for the title.
+    ``compared`` has the days of the compared period, by position. ``unit`` is for the title. ``marks``
+    are points that stand out by day, such as counts, None where there is none.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Series(NamedTuple):
     values: Sequence[int | Fraction | None]
     compared: Sequence[int | Fraction | None] = ()
     colour: str = "accent"
+    marks: Sequence[int | Fraction | None] = ()
 
 
 def floats(values: Sequence[int | Fraction | None], scale: float) -> np.ndarray:
