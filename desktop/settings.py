@@ -83,6 +83,7 @@ RAIL_FOLDED = Option("window/rail_folded", False)
 LAST_SCREEN = Option("window/screen", "home")
 LAST_BOOK = Option("book/last", "")
 RECENT = Option[list[str]]("book/recent", [])
+COST_WAY = Option("menu/valued_at", "standard")
 LAST_FOLDER = Option("files/folder", "")
 EXPORT_FOLDER = Option("files/export_folder", "")
 

@@ -143,7 +143,7 @@ def _quadrants(category: str, classed: Sequence[SoldDish], thresholds: Threshold
     units = sum(dish.units for dish in classed)
     if not units:
         return None
-    mean = sum((dish.units * (_margin(dish) or 0) for dish in classed), Fraction(0)) / units
+    mean = sum((dish.units * (_margin(dish) or Fraction(0)) for dish in classed), Fraction(0)) / units
     popular = thresholds.popular * Fraction(units, len(classed))
     return Quadrants(category, len(classed), popular, mean * thresholds.profitable)
 
@@ -199,7 +199,6 @@ ROLE_HINT = N_(
 
 COLUMNS = (
     Column("name", N_("Dish"), Kind.TEXT),
-    Column("category", N_("Category"), Kind.TEXT),
     Column("said", N_("Role"), Kind.TEXT, ROLE_HINT),
     Column("units", N_("Units"), Kind.QUANTITY, N_("Units sold, refunds taken off; pieces of combos too.")),
     Column(

@@ -5,13 +5,7 @@ from fractions import Fraction
 
 from desktop.analysis.cost_card import CostCards, CostGround, Good, MenuDish, cost_cards, portion_cost
 from desktop.analysis.days import Range
-from desktop.analysis.menu_engineering import (
-    USUAL,
-    MenuEngineering,
-    SoldDish,
-    Thresholds,
-    menu_engineering,
-)
+from desktop.analysis.menu_engineering import MenuEngineering, SoldDish, menu_engineering
 from desktop.analysis.money import MONEY
 from desktop.analysis.tax import TaxBasis
 from desktop.analysis.unit_costs import Way, unit_costs
@@ -19,6 +13,7 @@ from desktop.models.base import connection
 from desktop.queries.dishes import STANDING
 from desktop.queries.ledger import ledger
 from desktop.queries.menu_prices import menu_prices, price_on
+from desktop.queries.menu_thresholds import menu_thresholds
 from desktop.queries.recipes import all_recipes
 from desktop.queries.stock_items import all_stock_items, leaves, standard_costs
 from desktop.queries.totals import SoldSums, sold_sums
@@ -52,12 +47,10 @@ def menu_dishes(stores: tuple[int, ...], period: Range) -> list[MenuDish]:
     return dishes
 
 
-def menu_engineering_of(
-    stores: tuple[int, ...], period: Range, way: Way, thresholds: Thresholds = USUAL
-) -> MenuEngineering:
+def menu_engineering_of(stores: tuple[int, ...], period: Range, way: Way) -> MenuEngineering:
     """The matrix of what was sold in a period; stock costs are those of the first store."""
     ground = cost_ground(stores[0], period)
-    return menu_engineering(_sold_dishes(stores, period, ground, way), thresholds)
+    return menu_engineering(_sold_dishes(stores, period, ground, way), menu_thresholds())
 
 
 def _sold_dishes(stores: tuple[int, ...], period: Range, ground: CostGround, way: Way) -> Iterator[SoldDish]:

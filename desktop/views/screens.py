@@ -53,10 +53,52 @@ def _peak_hours() -> "type[Page]":
     return PeakHoursScreen
 
 
+def _limits() -> "type[Page]":
+    from desktop.views.limits import LimitsScreen
+
+    return LimitsScreen
+
+
 def _menu() -> "type[Page]":
     from desktop.views.menu_inbox import MenuInboxScreen
 
     return MenuInboxScreen
+
+
+def _cost_cards() -> "type[Page]":
+    from desktop.views.cost_cards import CostCardsScreen
+
+    return CostCardsScreen
+
+
+def _menu_engineering() -> "type[Page]":
+    from desktop.views.menu_engineering import MenuEngineeringScreen
+
+    return MenuEngineeringScreen
+
+
+def _stock_on_hand() -> "type[Page]":
+    from desktop.views.stock_on_hand import StockOnHandScreen
+
+    return StockOnHandScreen
+
+
+def _item_ledger() -> "type[Page]":
+    from desktop.views.item_ledger import ItemLedgerScreen
+
+    return ItemLedgerScreen
+
+
+def _month_form() -> "type[Page]":
+    from desktop.views.month_form import MonthFormScreen
+
+    return MonthFormScreen
+
+
+def _periods() -> "type[Page]":
+    from desktop.views.stock_periods import StockPeriodsScreen
+
+    return StockPeriodsScreen
 
 
 def _imports() -> "type[Page]":
@@ -86,7 +128,14 @@ SCREENS = (
     Entry("product_mix", N_("Product mix"), "product_mix", _product_mix, "sales"),
     Entry("average_check", N_("Average check"), "average_check", _average_check),
     Entry("peak_hours", N_("When it is busy"), "peak_hours", _peak_hours, "peak_hours"),
+    Entry("limits", N_("What limits it"), "peak_hours", _limits, "peak_hours"),
     Entry("menu", N_("New dishes"), "inbox", _menu, "menu"),
+    Entry("cost_cards", N_("Cost cards"), "card", _cost_cards, "menu"),
+    Entry("menu_engineering", N_("Menu engineering"), "matrix", _menu_engineering, "menu"),
+    Entry("stock_on_hand", N_("On hand"), "box", _stock_on_hand, "stock"),
+    Entry("item_ledger", N_("Item ledger"), "ledger", _item_ledger, "stock"),
+    Entry("month_form", N_("Month form"), "month_form", _month_form, "stock"),
+    Entry("periods", N_("Periods"), "lock", _periods, "stock"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
