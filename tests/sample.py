@@ -4,7 +4,7 @@
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -26,15 +26,28 @@ HEADER = (
 )  # fmt: skip
 
 
+Menu = Sequence[tuple[str, str, str, int]]
+"""Code, name, category and price of each dish."""
+
+
 def orders(
-    seed: int, days: int, per_day: int, store: str = "S1", first_day: int = FIRST_DAY
+    seed: int,
+    days: int,
+    per_day: int,
+    store: str = "S1",
+    first_day: int = FIRST_DAY,
+    menu: Menu = MENU,
+    favour: float = 0.7,
 ) -> Iterator[Order]:
-    """``days`` x ``per_day`` orders of three lines each, by day and time."""
+    """``days`` x ``per_day`` orders of three lines each, by day and time.
+
+    ``favour`` is how much more the first dishes of the menu are asked for.
+    """
     for day in range(first_day, first_day + days):
         random = Random(f"{seed} {store} {day}")
         times = sorted(_second_of_day(random) for _ in range(per_day))
         for number, second in enumerate(times, start=1):
-            yield _order(random, store, day, f"{number:05d}", day * DAY_SECONDS + second)
+            yield _order(random, store, day, f"{number:05d}", day * DAY_SECONDS + second, menu, favour)
 
 
 def write_sales(path: Path, seed: int, lines: int, per_day: int = 1200, store: str = "S1") -> None:
@@ -54,7 +67,9 @@ def _second_of_day(random: Random) -> int:
     return min(max(round(random.gauss(hour, spread) * 3600), 9 * 3600), 22 * 3600)
 
 
-def _order(random: Random, store: str, day: int, number: str, paid_at: int) -> Order:
+def _order(
+    random: Random, store: str, day: int, number: str, paid_at: int, menu: Menu, favour: float
+) -> Order:
     channel = random.choices(CHANNELS, cum_weights=CHANNEL_WEIGHTS)[0]
     ordering, paying = random.randint(20, 70), random.randint(5, 25)
     ordered_at = paid_at - paying
@@ -82,12 +97,12 @@ def _order(random: Random, store: str, day: int, number: str, paid_at: int) -> O
         given_net=None,
         tax=None,
         commission=None,
-        lines=tuple(_line(random) for _ in range(LINES_PER_ORDER)),
+        lines=tuple(_line(random, menu, favour) for _ in range(LINES_PER_ORDER)),
     )
 
 
-def _line(random: Random) -> Line:
-    code, item, category, price = MENU[int(random.paretovariate(0.7)) % len(MENU)]
+def _line(random: Random, menu: Menu, favour: float) -> Line:
+    code, item, category, price = menu[int(random.paretovariate(favour)) % len(menu)]
     quantity = 1 if random.random() < 0.9 else 2
     gross = price * quantity
     discount = gross // 10 if random.random() < 0.05 else 0

@@ -25,33 +25,12 @@ def without_invoice(documents: Iterable[GivenDocumentLine], number: str) -> list
     return [line for line in documents if number not in (line.document, line.receipt)]
 
 
-def entered_twice(documents: Sequence[GivenDocumentLine], number: str) -> list[GivenDocumentLine]:
-    """The documents with one that is there again on the day after, under another number."""
-    again = [
-        line._replace(document=f"{number}-1", day=line.day + 1)
-        for line in documents
-        if line.document == number
-    ]
-    return [*documents, *again]
-
-
 def counted_in_cases(counts: Iterable[GivenCountLine], day: int, ware: Ware) -> list[GivenCountLine]:
     """The counts with one item's cases of a day written down as display units."""
     cases = Fraction(ware.display_factor, ware.case_size)
     return [
         line._replace(counted=as_counted(ware, line.counted * cases))
         if line.item == ware.code and line.day == day and line.at == "close" and line.counted is not None
-        else line
-        for line in counts
-    ]
-
-
-def swapped(counts: Iterable[GivenCountLine], day: int, one: str, other: str) -> list[GivenCountLine]:
-    """The counts with two items of a day written on each other's lines."""
-    names = {one: other, other: one}
-    return [
-        line._replace(item=names.get(line.item, line.item))
-        if line.day == day and line.at == "close"
         else line
         for line in counts
     ]

@@ -40,7 +40,6 @@ class Leak(NamedTuple):
 
     ware: str
     quantity: Fraction  # base units
-    weekday_offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ class _Life:
     def _live(self, day: int) -> None:
         eaten, wasted = self._staff_meals(day), self._dropped(day)
         takes = self._takes(day, [*eaten, *wasted])
+        for code, quantity in self._carried_out(day):
+            takes[code] = takes.get(code, 0) + quantity
         batches = list(self._batches(day, takes))
         for batch in batches:
             for code, quantity in batch.inputs.items():
@@ -151,13 +153,19 @@ class _Life:
             least = max(least, self._average[ware.code] * (ware.cycle + _SAFETY_DAYS) * QUANTITY)
         return max(0, -int((there - least) // (ware.case_size * QUANTITY)))
 
-    def _lose(self, day: int) -> None:
-        """What leaves besides what is cooked: waste, transfers, returns, and what nobody writes down."""
+    def _carried_out(self, day: int) -> Iterator[tuple[str, int]]:
+        """What goes to another store, and what goes without a word."""
         for shipment in self._kitchen.shipments:
             if shipment.sender == self._kitchen.store and shipment.leaves == day:
-                self._on_hand[shipment.ware] -= int(shipment.quantity * QUANTITY)
+                yield shipment.ware, int(shipment.quantity * QUANTITY)
                 if shipment.sent_on_paper:
                     self._documents.append(self._transfer(shipment, day, "transfer_out", shipment.receiver))
+        for leak in self._kitchen.leaks:
+            if day % 7 == 0:
+                yield leak.ware, int(leak.quantity * QUANTITY)
+
+    def _lose(self, day: int) -> None:
+        """What goes back to its supplier, and what is thrown away."""
         for line in [one for one in self._going_back if one.day == day]:
             self._going_back.remove(line)
             quantity = self._kept[line.item].case_size * QUANTITY
@@ -165,9 +173,6 @@ class _Life:
                 self._on_hand[line.item] -= quantity
                 self._documents.append(line)
         self._waste(day)
-        for leak in self._kitchen.leaks:
-            if (day + leak.weekday_offset) % 7 == 0:
-                self._on_hand[leak.ware] -= int(leak.quantity * QUANTITY)
 
     def _transfer(self, shipment: Shipment, day: int, kind: str, other: str) -> GivenDocumentLine:
         return paper(

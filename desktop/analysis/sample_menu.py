@@ -75,13 +75,16 @@ DEARER_BY = MONEY
 
 
 def menu_rows(language: str) -> Iterator[GivenDish]:
-    """The menu as a file gives it: all but the new dish, with the prices of before the last rise."""
+    """The menu as a file gives it: all but the new dish, with the prices of before the last rise.
+
+    It leaves the kind to the sales, whose lines tell it.
+    """
     for dish in DISHES:
         if dish.code == NEW_DISH:
             continue
         pieces = tuple((code, Fraction(dish.pieces.count(code))) for code in dict.fromkeys(dish.pieces))
         row = GivenDish(
-            0, dish.code, dish.names[language], CATEGORIES[dish.category][language], dish.kind.name.lower(),
+            0, dish.code, dish.names[language], CATEGORIES[dish.category][language], "",
             dish.price, 0, "", pieces,
         )  # fmt: skip
         if dish.category in ("ramen", "combo"):
