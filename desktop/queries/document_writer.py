@@ -97,7 +97,7 @@ def put_document(
     if old is None:
         document = journal.insert("document", row)
         journal.counts["added"] += 1
-    elif (old.header, old.state) == (header, state) and _contents(old.lines) == _contents(lines):
+    elif is_same(old, header, lines, state):
         journal.counts["unchanged"] += 1
         return old.id
     else:
@@ -110,6 +110,11 @@ def put_document(
     for place, line in enumerate(lines):
         journal.insert("document_line", {"document_id": document, "line": place, **line._asdict()})
     return document
+
+
+def is_same(old: Stored, header: Header, lines: Sequence[LineRow], state: str = "posted") -> bool:
+    """Whether a document of the book says all this already."""
+    return (old.header, old.state) == (header, state) and _contents(old.lines) == _contents(lines)
 
 
 def remove_lines(journal: Journal, document: int) -> None:

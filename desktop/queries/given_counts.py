@@ -6,7 +6,7 @@ from fractions import Fraction
 from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenCountLine, Taking
 from desktop.analysis.money import MONEY, QUANTITY, rounded
-from desktop.queries.document_writer import Header, LineRow, put_document, stored_document
+from desktop.queries.document_writer import Header, LineRow, is_same, put_document, stored_document
 from desktop.queries.given_areas import area_called
 from desktop.queries.given_names import StockNames, store_called, with_store
 from desktop.queries.item_units import BookUnits
@@ -41,21 +41,22 @@ class _Intake:
     def take(self, store: int, day: int, at: str, rows: Sequence[GivenCountLine]) -> None:
         """Write one count, or say what is wrong with its rows."""
         journal = self._journal
-        stands = day - 1 if at == "open" else day  # before opening is the close of the day before
-        period = closed_period(journal.wire, store, stands)
-        if period:
-            for row in rows:
-                journal.refuse(row.place, "date", closed_sentence(period, stands))
-            return
         lines: dict[Place, list[LineRow]] = {}
         for row in rows:
             self._read(store, row, lines)
         header = Header(store, "count", day, f"{date_of(day).isoformat()} {at}", at=at)
         old = stored_document(journal, store, "count", header.number)
         kept = [line for line in old.lines if (line.item_id, line.area_id) not in lines] if old else []
-        counted = [*kept, *(line for of_place in lines.values() for line in of_place)]
-        if counted or old:
-            put_document(journal, old, header, _ordered(counted, old.lines if old else ()), self._named)
+        counted = _ordered(
+            [*kept, *(line for of_place in lines.values() for line in of_place)], old.lines if old else ()
+        )
+        stands = day - 1 if at == "open" else day  # before opening is the close of the day before
+        period = closed_period(journal.wire, store, stands)
+        if period and not (old and is_same(old, header, counted)):
+            for row in rows:
+                journal.refuse(row.place, "date", closed_sentence(period, stands))
+        elif counted or old:
+            put_document(journal, old, header, counted, self._named)
 
     def _read(self, store: int, row: GivenCountLine, lines: dict[Place, list[LineRow]]) -> None:
         """Add the line of a row to those of its item and area, or say what is wrong with it."""

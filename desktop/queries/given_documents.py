@@ -6,7 +6,7 @@ from typing import Any
 from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenDocumentLine, Taking
 from desktop.queries.document_lines import BATCH_SIDES, LineReader
-from desktop.queries.document_writer import Header, LineRow, Stored, put_document, stored_document
+from desktop.queries.document_writer import Header, LineRow, Stored, is_same, put_document, stored_document
 from desktop.queries.given_names import store_called, with_store
 from desktop.queries.journal import Journal
 from desktop.queries.stock_periods import closed_period, closed_sentence, stores_moved
@@ -46,10 +46,9 @@ class _Intake:
         first = rows[0]
         kind = "batch" if first.kind in BATCH_SIDES else first.kind
         old = stored_document(self._journal, store, kind, first.document)
-        trouble = self._locked(store, kind, first, old) or _another(first, old)
+        trouble = _another(first, old)
         if trouble:
-            for row in rows:
-                self._journal.refuse(row.place, *trouble)
+            self._refuse(rows, trouble)
             return
         receipt = self._receipt(store, next((row for row in rows if row.receipt), first))
         lines = [self._line(store, row) for row in rows]
@@ -67,7 +66,15 @@ class _Intake:
             freight=_said(rows, "freight") or 0,
             note=old.header.note if old else "",
         )
+        locked = self._locked(store, kind, first, old)
+        if locked and not (old and is_same(old, header, known)):
+            self._refuse(rows, locked)
+            return
         put_document(self._journal, old, header, known, self._reader.named)
+
+    def _refuse(self, rows: Sequence[GivenDocumentLine], trouble: tuple[str, str]) -> None:
+        for row in rows:
+            self._journal.refuse(row.place, *trouble)
 
     def _agree(self, rows: Sequence[GivenDocumentLine]) -> bool:
         """Whether all rows of a number are of one document; the first that is not is refused."""
