@@ -30,11 +30,14 @@ class Limit(NamedTuple):
     percent: Fraction | None = None
 
 
+USUAL = Limit(FLOOR, PERCENT)
+
+
 @dataclass(frozen=True)
 class Limits:
     """A store's limits; ``categories`` holds those that differ."""
 
-    usual: Limit = Limit(FLOOR, PERCENT)
+    usual: Limit = USUAL
     categories: Mapping[str, Limit] = field(default_factory=dict)
 
     def of(self, category: str) -> tuple[int, Fraction]:

@@ -28,6 +28,7 @@ def set_variance_limit(store: int, category: str, limit: Limit) -> None:
     percent = None if limit.percent is None else decimal_text(limit.percent)
     with writing() as wire:
         wire.execute(
-            "INSERT OR REPLACE INTO variance_threshold (store_id, category, money, percent) VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO variance_threshold (store_id, category, money, percent) "
+            "VALUES (?, ?, ?, ?)",
             (store, category, limit.money, percent),
         )
