@@ -15,7 +15,7 @@ from desktop.analysis.week_hours import WEEKDAYS
 from desktop.queries.orders import Search
 from desktop.views import numbers
 from desktop.views.charts.chart import Chart
-from desktop.views.charts.clock_ticks import hour_ticks, unfolded
+from desktop.views.charts.clock_ticks import hour_words, unfolded
 from desktop.views.charts.day_lines import DayLines
 from desktop.views.charts.gallery import Gallery
 from desktop.views.charts.heat_map import Heat, HeatMapChart
@@ -138,11 +138,7 @@ def curve_steps(
     steps = [_step(row, first, measure, currency, scale, band, weekday) for row in curve.rows]
     end = max(steps[-1].end, band.end if band else 0)
     title = numbers.header(measure, currency)
-    return Steps(title, steps, partial(_hours, first, int(end)), [band] if band else [])
-
-
-def _hours(first: int, end: int, most: int) -> list[tuple[float, str]]:
-    return [(float(minute), words) for minute, words in hour_ticks(first, end, most)]
+    return Steps(title, steps, partial(hour_words, first, int(end)), [band] if band else [])
 
 
 def _step(

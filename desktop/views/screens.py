@@ -59,6 +59,12 @@ def _limits() -> "type[Page]":
     return LimitsScreen
 
 
+def _what_if() -> "type[Page]":
+    from desktop.views.what_if import WhatIfScreen
+
+    return WhatIfScreen
+
+
 def _menu() -> "type[Page]":
     from desktop.views.menu_inbox import MenuInboxScreen
 
@@ -129,6 +135,7 @@ SCREENS = (
     Entry("average_check", N_("Average check"), "average_check", _average_check),
     Entry("peak_hours", N_("When it is busy"), "peak_hours", _peak_hours, "peak_hours"),
     Entry("limits", N_("What limits it"), "peak_hours", _limits, "peak_hours"),
+    Entry("what_if", N_("What would help"), "peak_hours", _what_if, "peak_hours"),
     Entry("menu", N_("New dishes"), "inbox", _menu, "menu"),
     Entry("cost_cards", N_("Cost cards"), "card", _cost_cards, "menu"),
     Entry("menu_engineering", N_("Menu engineering"), "matrix", _menu_engineering, "menu"),

@@ -13,7 +13,7 @@ def unfolded(start: int, first: int) -> int:
     return start + DAY if start < first else start
 
 
-def hour_ticks(begin: int, end: int, most: int) -> list[tuple[int, str]]:
+def hour_words(begin: int, end: int, most: int) -> list[tuple[float, str]]:
     """At most ``most`` full hours from ``begin`` to ``end`` (minutes), evenly spaced, with their words."""
     found: Sequence[int] = ()
     for hours in SPACINGS:
@@ -21,4 +21,4 @@ def hour_ticks(begin: int, end: int, most: int) -> list[tuple[int, str]]:
         found = range(-(-begin // step) * step, end + 1, step)
         if len(found) <= most:
             break
-    return [(minute, numbers.clock(minute * 60)) for minute in found]
+    return [(float(minute), numbers.clock(minute * 60)) for minute in found]

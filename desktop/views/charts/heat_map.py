@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPen
 
 from desktop.views.charts.chart import PaintedChart
-from desktop.views.charts.clock_ticks import hour_ticks, unfolded
+from desktop.views.charts.clock_ticks import hour_words, unfolded
 from desktop.views.charts.lettering import CENTRE, LEFT, RIGHT, ink, write
 from desktop.views.charts.scale import colour
 from desktop.views.numbers import MISSING
@@ -134,7 +134,7 @@ class HeatMapChart(PaintedChart):
         first = self.heat.starts[0]
         end = unfolded(self.heat.starts[-1], first) + STEP
         width = metrics.horizontalAdvance("00:00") + GAP
-        for minute, words in hour_ticks(first, end, max(int(self._field.width() / width), 1)):
+        for minute, words in hour_words(first, end, max(int(self._field.width() / width), 1)):
             x = self._field.left() + self._field.width() * (minute - first) / (end - first)
             place = QRectF(x - width / 2, self._field.bottom() + GAP / 2, width, metrics.height())
             write(painter, place, words, ink("muted"), CENTRE)

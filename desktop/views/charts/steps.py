@@ -49,8 +49,8 @@ class Steps(NamedTuple):
     """What a chart shows.
 
     ``ticks`` gives at most so many places on the axis with their words. ``posts`` are single places with
-    words. ``limit`` is a height with its words; with it the right axis says per cent of it.
-    ``line`` names the line, ``stepped`` draws it level over each bar.
+    words. ``limits`` are heights with their words; with ``percent`` the right axis is in per cent of the
+    first. Things that are counted have ``whole`` ticks. ``stepped`` draws the line level over each bar.
     """
 
     title: str
@@ -58,9 +58,10 @@ class Steps(NamedTuple):
     ticks: Ticks
     bands: Sequence[Band] = ()
     posts: Sequence[tuple[float, str]] = ()
-    limit: tuple[float, str] | None = None
-    line: str = ""
+    limits: Sequence[tuple[float, str]] = ()
+    percent: bool = False
     stepped: bool = False
+    whole: bool = False
 
 
 class StepsChart(PaintedChart):
@@ -97,25 +98,30 @@ class StepsChart(PaintedChart):
         self._top = self._highest() * AIR or 1.0
         ticks = self._heights(height, line)
         left = max(metrics.horizontalAdvance(text) for _tick, text in ticks) + GAP
-        right = metrics.horizontalAdvance("100 %") + GAP if self.shown.limit else GAP
+        right = metrics.horizontalAdvance("100 %") + GAP if self.shown.percent else GAP
         self._field = QRectF(area.left() + left, top, max(area.width() - left - right, 1.0), height)
         for band in self.shown.bands:
             self._draw_band(painter, band, metrics)
         self._draw_heights(painter, ticks, line)
         self._draw_bars(painter)
         self._draw_line(painter)
-        self._draw_limit(painter, metrics)
+        for limit in self.shown.limits:
+            self._draw_limit(painter, limit, metrics)
+        if self.shown.percent:
+            self._draw_percents(painter, self.shown.limits[0][0], metrics)
         self._draw_posts(painter, metrics)
         self._draw_ticks(painter, metrics)
 
     def _highest(self) -> float:
         known = [one for step in self.shown.steps for one in (step.bar, step.line) if one is not None]
-        return max([*known, self.shown.limit[0] if self.shown.limit else 0.0, 0.0])
+        return max([*known, *(height for height, _words in self.shown.limits), 0.0])
 
     def _heights(self, height: float, line: float) -> list[tuple[float, str]]:
         """The ticks of the left axis."""
         most = min(max(2, int(height / line / TICK_ROOM)), MOST_TICKS)
         ticks = round_ticks(0.0, self._top, most)
+        if self.shown.whole:
+            ticks = [tick for tick in ticks if tick.is_integer()]
         places = places_of(ticks)
         return [(tick, numbers.decimal(Fraction(tick), places)) for tick in ticks]
 
@@ -179,23 +185,39 @@ class StepsChart(PaintedChart):
             room = max(self._field.right() - x - GAP, 1.0)
             write(painter, QRectF(x + GAP / 2, top, room, metrics.height()), words, ink("text"), LEFT)
 
-    def _draw_limit(self, painter: QPainter, metrics: QFontMetricsF) -> None:
-        """The height of the limit, and the right axis in per cent of it."""
-        if self.shown.limit is None:
-            return
-        value, words = self.shown.limit
-        y = round(self._y(value)) + 0.5
+    def _draw_limit(self, painter: QPainter, limit: tuple[float, str], metrics: QFontMetricsF) -> None:
+        y = round(self._y(limit[0])) + 0.5
         painter.setPen(QPen(ink("text"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(self._field.left(), y, self._field.right(), y))
-        line = metrics.height()
-        place = QRectF(self._field.left() + GAP, y + 1, self._field.width() - 2 * GAP, line)
-        write(painter, place, words, ink("text"), LEFT)
-        for percent in (0, 50, 100) if self._field.height() < 8 * line else (0, 25, 50, 75, 100):
-            middle = self._y(value * percent / 100)
-            edge = QRectF(
-                self._field.right() + GAP / 2, middle - line / 2, metrics.horizontalAdvance("100 %") + 2, line
+        width = metrics.horizontalAdvance(limit[1]) + 2
+        above = y - metrics.height() - 1
+        top = above if above >= self._field.top() else y + 1
+        place = QRectF(self._free(width), top, width, metrics.height())
+        write(painter, place, limit[1], ink("text"), LEFT)
+
+    def _free(self, width: float) -> float:
+        """Where words of this width stand over the lowest bars."""
+        left, right = self._field.left() + GAP, self._field.right() - GAP - width
+
+        def highest(x: float) -> float:
+            return max(
+                (
+                    step.bar or 0.0
+                    for step in self.shown.steps
+                    if self._x(step.end) > x and self._x(step.start) < x + width
+                ),
+                default=0.0,
             )
-            write(painter, edge, f"{percent} %", ink("accent"), LEFT)
+
+        return min((left + (right - left) * part / 8 for part in range(9)), key=highest)
+
+    def _draw_percents(self, painter: QPainter, whole: float, metrics: QFontMetricsF) -> None:
+        """The right axis."""
+        line, width = metrics.height(), metrics.horizontalAdvance("100 %") + 2
+        for percent in (0, 50, 100) if self._field.height() < 8 * line else (0, 25, 50, 75, 100):
+            middle = self._y(whole * percent / 100)
+            place = QRectF(self._field.right() + GAP / 2, middle - line / 2, width, line)
+            write(painter, place, f"{percent} %", ink("accent"), LEFT)
 
     def _draw_ticks(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         painter.setPen(QPen(ink("line"), 1))
@@ -203,7 +225,8 @@ class StepsChart(PaintedChart):
         painter.drawLine(QLineF(self._field.left(), ground, self._field.right(), ground))
         width = metrics.horizontalAdvance("00:00") + GAP
         for value, words in self.shown.ticks(max(int(self._field.width() / width), 1)):
-            place = QRectF(self._x(value) - width / 2, ground + GAP / 2, width, metrics.height())
+            x = min(self._x(value) - width / 2, self.width() - width)
+            place = QRectF(x, ground + GAP / 2, width, metrics.height())
             write(painter, place, words, ink("muted"), CENTRE)
 
     def _step_at(self, at: QPointF) -> Step | None:
