@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from desktop.analysis.columns import Column, Kind
+from desktop.analysis.columns import Kind
 from desktop.analysis.days import Range
 from desktop.analysis.documents import DOCUMENT_KINDS
 from desktop.analysis.findings import Finding, Value, Word
@@ -58,10 +58,6 @@ class Point:
     screen: str
     target: object
 
-    @property
-    def state(self) -> Word:
-        return Word(N_("Done") if self.done else N_("Open"))
-
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
@@ -75,18 +71,6 @@ class Checklist:
     def open(self) -> tuple[Point, ...]:
         """The points that still want something."""
         return tuple(point for point in self.points if not point.done)
-
-
-COLUMNS = (
-    Column("title", N_("Before closing"), Kind.TEXT),
-    Column("state", N_("State"), Kind.TEXT),
-    Column(
-        "found",
-        N_("What was found"),
-        Kind.TEXT,
-        N_("A double click leads to where what is missing is put in."),
-    ),
-)
 
 
 def checklist_of(store: int, period: Range, facts: Facts) -> Checklist:

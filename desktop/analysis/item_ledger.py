@@ -118,6 +118,7 @@ COLUMNS = (
     Column("document", N_("Document"), Kind.TEXT),
     Column("received", N_("In"), Kind.QUANTITY, N_("What came in, in the item's display unit.")),
     Column("issued", N_("Out"), Kind.QUANTITY, N_("What left, in the item's display unit.")),
+    Column("quantity", N_("Balance"), Kind.QUANTITY, N_("The quantity after the move.")),
     Column(
         "unit_cost",
         N_("Unit cost"),
@@ -126,16 +127,9 @@ COLUMNS = (
         N_("Nothing moved but value."),
     ),
     Column("value", N_("Value"), Kind.MONEY, N_("+ adds stock, - takes from it.")),
-    Column(
-        "true_up",
-        N_("True-up"),
-        Kind.MONEY,
-        TRUE_UP_HINT,
-        N_("Nothing had to be set right."),
-    ),
-    Column("quantity", N_("Quantity after"), Kind.QUANTITY),
-    Column("worth", N_("Value after"), Kind.MONEY),
+    Column("worth", N_("Balance value"), Kind.MONEY, N_("What the quantity after the move is worth.")),
     Column("remark", N_("Remark"), Kind.TEXT, N_("How it was valued where that is not plain.")),
+    Column("true_up", N_("True-up"), Kind.MONEY, TRUE_UP_HINT, N_("Nothing had to be set right.")),
 )
 
 

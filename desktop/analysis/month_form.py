@@ -1,9 +1,10 @@
 """The month form (收发存): opening, in, out and closing of every item, as quantity, unit price and amount."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
+from typing import NamedTuple
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import Range
@@ -12,6 +13,19 @@ from desktop.analysis.item_ledger import TRUE_UP_HINT
 from desktop.analysis.stock_flows import Amount, ItemFlow
 from desktop.analysis.stocked import Stocked
 from desktop.words import N_
+
+_SOURCES = (
+    (N_("Received"), "received", 1),
+    (N_("Transferred in"), "transferred_in", 1),
+    (N_("Sales usage"), "sales_usage", -1),
+    (N_("Staff meals"), "staff_meals", -1),
+    (N_("Waste"), "waste", -1),
+    (N_("Transferred out"), "transferred_out", -1),
+    (N_("Returned"), "returned", -1),
+    (N_("Batches"), "batches", 1),
+    (N_("Adjusted"), "adjustments", 1),
+)
+"""What an ItemFlow has, and how it counts."""
 
 NO_SUM = N_("Items of different units are not added up.")
 NO_PRICE = N_("Without a quantity there is no price of one.")
@@ -43,6 +57,13 @@ class Flows:
             self.true_up + other.true_up,
             self.closing.plus(other.closing),
         )
+
+
+class FormStep(NamedTuple):
+    """A step of the stock value from opening to closing, signed: what moved it (marked), 1/10 000."""
+
+    title: str
+    value: int
 
 
 _NOTHING = Flows(Amount(), Amount(), Amount(), Amount(), Amount(), 0, Amount())
@@ -81,10 +102,14 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class MonthForm:
-    """A store's form of ``period``: the total, then the items by category and name."""
+    """A store's form of ``period``: the total, then the items by category and name.
+
+    ``steps`` lead from the opening to the closing of the total; those of 0 are left out.
+    """
 
     period: Range
     total: Flows
+    steps: tuple[FormStep, ...]
     rows: tuple[FormRow, ...]
 
     @property
@@ -103,75 +128,78 @@ class MonthForm:
         return Finding(text, (*moved, Value("found", Kind.MONEY, abs(found))))
 
 
-def _triple(key: str, name: str, price: str, amount: str, hint: str) -> tuple[Column, ...]:
-    return (
-        Column(f"{key}_quantity", name, Kind.QUANTITY, hint, NO_SUM),
-        Column(f"{key}_price", price, Kind.PRICE, missing=NO_PRICE),
-        Column(f"{key}_value", amount, Kind.MONEY),
-    )
-
-
+_OPENING_HINT = N_("At the start of the first day; a first count within the days is part of it.")
+_IN_HINT = N_("Receipts, transfers in, and what batches made of it.")
+_OUT_HINT = N_("Sales usage, waste, staff meals, transfers out, returns, and what batches took of it.")
+_COUNTED_HINT = N_("+ where a count found more than the book had (盘盈), - where less (盘亏).")
+_CLOSING_HINT = N_("Opening + in - out + adjusted + count variance + true-up.")
 _ALL: tuple[int | None, str, str, str, str] = (None, "", Word(N_("All items")), "", "")
 
+_NAME, _UNIT = Column("name", N_("Stock item"), Kind.TEXT), Column("unit", N_("Unit"), Kind.TEXT)
+_TRUE_UP = Column("true_up", N_("True-up"), Kind.MONEY, TRUE_UP_HINT)
+VALUE_COLUMNS = (
+    _NAME,
+    Column("opening_value", N_("Opening"), Kind.MONEY, _OPENING_HINT),
+    Column("in_value", N_("In"), Kind.MONEY, _IN_HINT),
+    Column("out_value", N_("Out"), Kind.MONEY, _OUT_HINT),
+    Column("adjusted_value", N_("Adjusted"), Kind.MONEY, N_("+ adds stock.")),
+    Column("counted_value", N_("Count variance"), Kind.MONEY, _COUNTED_HINT),
+    _TRUE_UP,
+    Column("closing_value", N_("Closing"), Kind.MONEY, _CLOSING_HINT),
+)
+QUANTITY_COLUMNS = (
+    _NAME,
+    _UNIT,
+    Column("opening_quantity", N_("Opening"), Kind.QUANTITY, _OPENING_HINT, NO_SUM),
+    Column("in_quantity", N_("In"), Kind.QUANTITY, _IN_HINT, NO_SUM),
+    Column("out_quantity", N_("Out"), Kind.QUANTITY, _OUT_HINT, NO_SUM),
+    Column("adjusted_quantity", N_("Adjusted"), Kind.QUANTITY, N_("+ adds stock."), NO_SUM),
+    Column("counted_quantity", N_("Count variance"), Kind.QUANTITY, _COUNTED_HINT, NO_SUM),
+    Column("closing_quantity", N_("Closing"), Kind.QUANTITY, _CLOSING_HINT, NO_SUM),
+)
 COLUMNS = (
     Column("code", N_("Code"), Kind.TEXT),
-    Column("name", N_("Stock item"), Kind.TEXT),
+    _NAME,
     Column("category", N_("Category"), Kind.TEXT),
-    Column("unit", N_("Unit"), Kind.TEXT),
-    *_triple(
-        "opening",
-        N_("Opening: quantity"),
-        N_("Opening: unit price"),
-        N_("Opening: amount"),
-        N_("At the start of the first day; a first count within the days is part of it."),
-    ),
-    *_triple(
-        "in",
-        N_("In: quantity"),
-        N_("In: unit price"),
-        N_("In: amount"),
-        N_("Receipts, transfers in, and what batches made of it."),
-    ),
-    *_triple(
-        "out",
-        N_("Out: quantity"),
-        N_("Out: unit price"),
-        N_("Out: amount"),
-        N_("Sales usage, waste, staff meals, transfers out, returns, and what batches took of it."),
-    ),
-    Column("adjusted_quantity", N_("Adjusted: quantity"), Kind.QUANTITY, N_("+ adds stock."), NO_SUM),
-    Column("adjusted_value", N_("Adjusted: amount"), Kind.MONEY),
-    Column(
-        "counted_quantity",
-        N_("Count variance: quantity"),
-        Kind.QUANTITY,
-        N_("+ where a count found more than the book had (盘盈), - where less (盘亏)."),
-        NO_SUM,
-    ),
-    Column("counted_value", N_("Count variance: amount"), Kind.MONEY),
-    Column(
-        "true_up",
-        N_("True-up"),
-        Kind.MONEY,
-        TRUE_UP_HINT,
-    ),
-    *_triple(
-        "closing",
-        N_("Closing: quantity"),
-        N_("Closing: unit price"),
-        N_("Closing: amount"),
-        N_("Opening + in - out + adjusted + count variance + true-up, in quantity and in amount."),
-    ),
+    _UNIT,
+    Column("opening_quantity", N_("Opening quantity"), Kind.QUANTITY, _OPENING_HINT, NO_SUM),
+    Column("opening_price", N_("Opening price"), Kind.PRICE, missing=NO_PRICE),
+    Column("opening_value", N_("Opening amount"), Kind.MONEY),
+    Column("in_quantity", N_("In: quantity"), Kind.QUANTITY, _IN_HINT, NO_SUM),
+    Column("in_price", N_("In: price"), Kind.PRICE, missing=NO_PRICE),
+    Column("in_value", N_("In: amount"), Kind.MONEY),
+    Column("out_quantity", N_("Out: quantity"), Kind.QUANTITY, _OUT_HINT, NO_SUM),
+    Column("out_price", N_("Out: price"), Kind.PRICE, missing=NO_PRICE),
+    Column("out_value", N_("Out: amount"), Kind.MONEY),
+    Column("adjusted_quantity", N_("Adjusted quantity"), Kind.QUANTITY, N_("+ adds stock."), NO_SUM),
+    Column("adjusted_value", N_("Adjusted amount"), Kind.MONEY),
+    Column("counted_quantity", N_("Count variance, quantity"), Kind.QUANTITY, _COUNTED_HINT, NO_SUM),
+    Column("counted_value", N_("Count variance, amount"), Kind.MONEY),
+    _TRUE_UP,
+    Column("closing_quantity", N_("Closing quantity"), Kind.QUANTITY, _CLOSING_HINT, NO_SUM),
+    Column("closing_price", N_("Closing price"), Kind.PRICE, missing=NO_PRICE),
+    Column("closing_value", N_("Closing amount"), Kind.MONEY),
 )
+"""The whole form; the two before are its amounts and its quantities alone."""
 
 
-def month_form(period: Range, flows: Iterable[ItemFlow], items: Mapping[int, Stocked]) -> MonthForm:
+def month_form(period: Range, flows: Collection[ItemFlow], items: Mapping[int, Stocked]) -> MonthForm:
     """The form; items without stock and without a move are left out."""
     made = [(items[flow.item], _form_flows(flow)) for flow in flows]
     rows = [_row(item, of_item) for item, of_item in made if of_item != _NOTHING]
     rows.sort(key=lambda row: (row.category, row.name, row.code))
     total = reduce(Flows.plus, (of_item for _item, of_item in made), _NOTHING)
-    return MonthForm(period, total, (_row(None, total), *rows) if rows else ())
+    steps = tuple(step for step in _steps(flows) if step.value)
+    return MonthForm(period, total, steps, (_row(None, total), *rows) if rows else ())
+
+
+def _steps(flows: Collection[ItemFlow]) -> Iterator[FormStep]:
+    """What brings stock in, then what takes it, then what corrects it."""
+    for title, key, sign in _SOURCES:
+        yield FormStep(title, sign * sum(getattr(flow, key).value for flow in flows))
+    counted = sum(flow.count_variance.value for flow in flows)
+    yield FormStep(N_("Counted less") if counted > 0 else N_("Counted more"), -counted)
+    yield FormStep(N_("True-up"), sum(flow.true_up for flow in flows))
 
 
 def _form_flows(flow: ItemFlow) -> Flows:

@@ -92,10 +92,7 @@ def _counted(rows: Sequence[OnHandRow]) -> tuple[Value, ...]:
 
 
 COLUMNS = (
-    Column("code", N_("Code"), Kind.TEXT),
     Column("name", N_("Stock item"), Kind.TEXT),
-    Column("category", N_("Category"), Kind.TEXT),
-    Column("state", N_("State"), Kind.TEXT, N_("Below zero, or below the item's par.")),
     Column("quantity", N_("Quantity"), Kind.QUANTITY, N_("On hand by the ledger at the close of the day.")),
     Column("unit", N_("Unit"), Kind.TEXT),
     Column(
@@ -106,8 +103,6 @@ COLUMNS = (
         NO_STOCK,
     ),
     Column("value", N_("Value"), Kind.MONEY, N_("What is on hand is worth by the store's valuation method.")),
-    Column("par", N_("Par"), Kind.QUANTITY, missing=N_("The item has no par level.")),
-    Column("short", N_("Missing to par"), Kind.QUANTITY, missing=N_("It is not below par, or has none.")),
     Column(
         "days_of_cover",
         N_("Days of cover"),
@@ -115,7 +110,12 @@ COLUMNS = (
         N_("Quantity / average usage (sales, staff meals, waste, batches) of the last 28 days with sales."),
         NO_USAGE,
     ),
+    Column("state", N_("State"), Kind.TEXT, N_("Below zero, or below the item's par.")),
+    Column("par", N_("Par"), Kind.QUANTITY, missing=N_("The item has no par level.")),
+    Column("short", N_("Missing to par"), Kind.QUANTITY, missing=N_("It is not below par, or has none.")),
     Column("last_count", N_("Last count"), Kind.DAY, missing=N_("It was never counted.")),
+    Column("category", N_("Category"), Kind.TEXT),
+    Column("code", N_("Code"), Kind.TEXT),
 )
 
 

@@ -6,12 +6,13 @@ from functools import partial
 
 from desktop.analysis.columns import Kind
 from desktop.analysis.money import MONEY, currency_digits
-from desktop.analysis.month_form import COLUMNS, Flows, FormRow, MonthForm
+from desktop.analysis.month_form import COLUMNS, QUANTITY_COLUMNS, VALUE_COLUMNS, FormRow, MonthForm
 from desktop.queries.stock_reports import month_form_between
 from desktop.views import numbers
 from desktop.views.charts.bridge import BridgeChart, Step
 from desktop.views.figures import Figure
 from desktop.views.scope import Scope
+from desktop.views.screen import Sheet
 from desktop.views.sentences import said
 from desktop.views.slot import Slot
 from desktop.views.stock_screen import StockScreen
@@ -29,14 +30,17 @@ class MonthFormScreen(StockScreen):
     """A double click opens the item's ledger."""
 
     name = "month_form"
-    columns = COLUMNS
     empty_icon = "month_form"
 
     def of_store(self, store: int, scope: Scope) -> Callable[[], MonthForm]:
         return partial(month_form_between, store, scope.period)
 
-    def rows(self, report: MonthForm) -> Sequence[FormRow]:
-        return report.rows
+    def sheets(self, report: MonthForm) -> Sequence[Sheet]:
+        return [
+            Sheet(N_("Amounts"), VALUE_COLUMNS, report.rows),
+            Sheet(N_("Quantities"), QUANTITY_COLUMNS, report.rows),
+            Sheet(N_("Whole form"), COLUMNS, report.rows),
+        ]
 
     def sentence(self, report: MonthForm) -> str:
         return said(report.finding, self.currency)
@@ -52,7 +56,7 @@ class MonthFormScreen(StockScreen):
 
     def draw(self, report: MonthForm, slot: Slot) -> None:
         currency = self.currency
-        made = steps(report.total, currency)
+        made = steps(report, currency)
         chart = slot.use(BridgeChart)
         unit = f" ({currency})" if currency else ""
         chart.show_steps(_("Stock value{unit}", unit=unit), made)
@@ -63,25 +67,15 @@ class MonthFormScreen(StockScreen):
         return None if row.item is None else ("item_ledger", row.item)
 
 
-def steps(total: Flows, currency: str) -> list[Step]:
-    """The form's total as columns from opening to closing; what is 0 has none but in and out."""
-    places = currency_digits(currency)
-
-    def step(label: str, value: int) -> Step:
-        return Step(_(label), value / MONEY, numbers.signed(Fraction(value, MONEY), places))
+def steps(report: MonthForm, currency: str) -> list[Step]:
+    """The stock value as columns from opening to closing."""
+    places, total = currency_digits(currency), report.total
 
     def end(label: str, value: int) -> Step:
         return Step(_(label), value / MONEY, numbers.decimal(Fraction(value, MONEY), places), total=True)
 
-    corrections = (
-        (N_("Adjusted"), total.adjusted.value),
-        (N_("Counted more") if total.counted.value > 0 else N_("Counted less"), total.counted.value),
-        (N_("True-up"), total.true_up),
-    )
-    return [
-        end(N_("Opening"), total.opening.value),
-        step(N_("In"), total.came_in.value),
-        step(N_("Out"), -total.went_out.value),
-        *(step(label, value) for label, value in corrections if value),
-        end(N_("Closing"), total.closing.value),
+    between = [
+        Step(_(one.title), one.value / MONEY, numbers.signed(Fraction(one.value, MONEY), places))
+        for one in report.steps
     ]
+    return [end(N_("Opening"), total.opening.value), *between, end(N_("Closing"), total.closing.value)]

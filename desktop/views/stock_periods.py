@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtWidgets import QPushButton
 
@@ -11,34 +10,24 @@ from desktop.analysis.closed_periods import (
     LOG_COLUMNS,
     PERIOD_COLUMNS,
     ClosedPeriods,
-    LogRow,
     PeriodRow,
 )
-from desktop.analysis.closing import COLUMNS, Checklist, Point
-from desktop.analysis.findings import Word
+from desktop.analysis.closing import Checklist
 from desktop.queries.period_closing import close_period, closed_periods, reopen_period
 from desktop.views import dialogs, numbers, periods
 from desktop.views.page import Desk
+from desktop.views.point_list import PointList
 from desktop.views.reason_dialog import ReasonDialog
 from desktop.views.scope import Scope
 from desktop.views.screen import Sheet
-from desktop.views.screens import entry
 from desktop.views.sentences import joined, said
+from desktop.views.slot import Slot
 from desktop.views.stock_screen import StockScreen
 from desktop.words import N_, _
 
 
-class PointLine(NamedTuple):
-    """A point of the checklist as the table shows it."""
-
-    title: Word
-    state: Word
-    found: str
-    point: Point
-
-
 class StockPeriodsScreen(StockScreen):
-    """A double click on a point of the checklist goes where what is missing is put in."""
+    """Above, what the next month still wants; below, what is closed and what was done."""
 
     name = "periods"
     empty_icon = "lock"
@@ -80,15 +69,12 @@ class StockPeriodsScreen(StockScreen):
         return _("Before {period} is closed, points to look at: {count}.", period=name, count=count)
 
     def sheets(self, report: ClosedPeriods) -> Sequence[Sheet]:
-        points = report.coming.points if report.coming else ()
-        lines = [PointLine(point.title, point.state, said(point.finding), point) for point in points]
         closed = [
             row._replace(closed_at=None if row.closed_at is None else numbers.local(row.closed_at))
             for row in report.periods
         ]
         done = [row._replace(at=numbers.local(row.at)) for row in report.log]
         return [
-            Sheet(N_("To close next"), COLUMNS, lines),
             Sheet(N_("Periods"), PERIOD_COLUMNS, closed),
             Sheet(N_("What was done"), LOG_COLUMNS, done),
         ]
@@ -102,10 +88,16 @@ class StockPeriodsScreen(StockScreen):
         self.reopen_button.setText(_("Reopen …"))
         super().show_report(report)
 
-    def evidence(self, row: PointLine | PeriodRow | LogRow) -> tuple[str, object] | None:
-        if isinstance(row, PointLine) and entry(row.point.screen):
-            return row.point.screen, row.point.target
-        return None
+    def draw(self, report: ClosedPeriods, slot: Slot) -> None:
+        if report.coming is not None:
+            points = slot.use(self._points)
+            points.show_points(report.coming.points)
+            slot.setMaximumHeight(points.widget().sizeHint().height())
+
+    def _points(self) -> PointList:
+        points = PointList()
+        points.wanted.connect(lambda point: self.desk.go(point.screen, point.target))
+        return points
 
     def _close_month(self) -> None:
         """With open points the user says why to close all the same."""
