@@ -71,6 +71,12 @@ def _menu() -> "type[Page]":
     return MenuInboxScreen
 
 
+def _recipes() -> "type[Page]":
+    from desktop.views.recipes import RecipesScreen
+
+    return RecipesScreen
+
+
 def _cost_cards() -> "type[Page]":
     from desktop.views.cost_cards import CostCardsScreen
 
@@ -107,6 +113,12 @@ def _periods() -> "type[Page]":
     return StockPeriodsScreen
 
 
+def _stock_items() -> "type[Page]":
+    from desktop.views.stock_items import StockItemsScreen
+
+    return StockItemsScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -137,12 +149,14 @@ SCREENS = (
     Entry("limits", N_("What limits it"), "peak_hours", _limits, "peak_hours"),
     Entry("what_if", N_("What would help"), "peak_hours", _what_if, "peak_hours"),
     Entry("menu", N_("New dishes"), "inbox", _menu, "menu"),
+    Entry("recipes", N_("Recipes"), "recipe", _recipes, "menu"),
     Entry("cost_cards", N_("Cost cards"), "card", _cost_cards, "menu"),
     Entry("menu_engineering", N_("Menu engineering"), "matrix", _menu_engineering, "menu"),
     Entry("stock_on_hand", N_("On hand"), "box", _stock_on_hand, "stock"),
     Entry("item_ledger", N_("Item ledger"), "ledger", _item_ledger, "stock"),
     Entry("month_form", N_("Month form"), "month_form", _month_form, "stock"),
     Entry("periods", N_("Periods"), "lock", _periods, "stock"),
+    Entry("stock_items", N_("Stock items"), "stock_items", _stock_items, "stock"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
