@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.analysis.columns import Column, Kind
-from desktop.analysis.findings import Finding, Value
-from desktop.analysis.money import share
+from desktop.analysis.findings import Finding, Value, Word
+from desktop.analysis.money import QUANTITY, share
+from desktop.analysis.stocked import Stocked
 from desktop.words import N_
 
 SOON = 3
@@ -89,43 +91,87 @@ COLUMNS = (
     Column("name", N_("Item"), Kind.TEXT),
     Column("use_by", N_("Use by"), Kind.DAY),
     Column("days_left", N_("Days left"), Kind.COUNT, N_("Negative once the date is past.")),
-    Column("on_hand", N_("On hand"), Kind.QUANTITY, N_("In the item's display unit.")),
-    Column("unit", N_("Unit"), Kind.TEXT),
     Column(
-        "value",
-        N_("Value"),
-        Kind.MONEY,
-        N_("The lot's share of the item's stock value, by quantity."),
+        "quantity",
+        N_("Left of it"),
+        Kind.NUMBER,
+        N_("The oldest is taken to be used first, so what is on hand is what came in last."),
     ),
+    Column("unit", N_("Unit"), Kind.TEXT),
+    Column("value", N_("Value"), Kind.MONEY, N_("Its share of the item's stock value, by quantity.")),
     Column("number", N_("Came in with"), Kind.TEXT),
     Column("day", N_("On"), Kind.DAY),
 )
-STATES = {"expired": N_("expired"), "soon": N_("use up now"), "later": N_("later")}
+_STATES = {"expired": N_("expired"), "soon": N_("use up now"), "later": N_("later")}
 
 
-def state_of(days_left: int) -> str:
-    """A key of STATES."""
-    return "expired" if days_left < 0 else "soon" if days_left < SOON else "later"
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """A lot as the table shows it: ``quantity`` in the item's display unit."""
+
+    document: int
+    state: Word
+    name: str
+    use_by: int
+    days_left: int
+    quantity: Fraction
+    unit: str
+    value: int
+    number: str
+    day: int
 
 
-def finding(lots: Iterable[Lot]) -> Finding | None:
-    """What to do, in a sentence; None without lots."""
-    all_lots = list(lots)
-    expired = [lot for lot in all_lots if lot.days_left < 0]
-    soon = [lot for lot in all_lots if 0 <= lot.days_left < SOON]
-    if expired:
-        text = N_(
-            "Expired and still on the books: {count} lots worth {value}. Throw them away as waste, or count."
-        )
-        return Finding(text, (Value("count", Kind.COUNT, len(expired)), _worth(expired)))
-    if soon:
-        text = N_("To be used up within 3 days: {count} lots worth {value}.")
-        return Finding(text, (Value("count", Kind.COUNT, len(soon)), _worth(soon)))
-    if not all_lots:
-        return None
-    text = N_("Nothing expires within 3 days; the next date is {day}.")
-    return Finding(text, (Value("day", Kind.DAY, all_lots[0].use_by),))
+@dataclass(frozen=True, slots=True)
+class UseBy:
+    """The report at the close of ``day``; what expires first stands first."""
+
+    day: int
+    rows: tuple[LotRow, ...]
+
+    @property
+    def expired(self) -> int:
+        """What is past its date is worth so much on the books (1/10 000)."""
+        return sum(row.value for row in self.rows if row.days_left < 0)
+
+    @property
+    def soon(self) -> int:
+        """What has to be used up within SOON days is worth so much (1/10 000)."""
+        return sum(row.value for row in self.rows if 0 <= row.days_left < SOON)
+
+    @property
+    def finding(self) -> Finding | None:
+        """What to do, in a sentence; None without lots."""
+        expired = [row for row in self.rows if row.days_left < 0]
+        soon = [row for row in self.rows if 0 <= row.days_left < SOON]
+        if expired:
+            text = N_(
+                "Past their date and still on the books: lots {count}, worth {value}. Write them off as "
+                "waste, or count what is really there."
+            )
+            return Finding(text, _lots(expired, self.expired))
+        if soon:
+            return Finding(
+                N_("To be used up within 3 days: lots {count}, worth {value}."), _lots(soon, self.soon)
+            )
+        if not self.rows:
+            return None
+        text = N_("Nothing expires within 3 days; the next date is {day}.")
+        return Finding(text, (Value("day", Kind.DAY, self.rows[0].use_by),))
 
 
-def _worth(lots: Iterable[Lot]) -> Value:
-    return Value("value", Kind.MONEY, sum(lot.value for lot in lots))
+def use_by_report(day: int, lots: Iterable[Lot], items: Mapping[int, Stocked]) -> UseBy:
+    """Lots as rows, with the names and units of their items."""
+    return UseBy(day, tuple(_row(lot, items[lot.item]) for lot in lots))
+
+
+def _row(lot: Lot, item: Stocked) -> LotRow:
+    state = "expired" if lot.days_left < 0 else "soon" if lot.days_left < SOON else "later"
+    quantity = Fraction(lot.quantity, QUANTITY) / item.factor
+    return LotRow(
+        lot.document, Word(_STATES[state]), item.name, lot.use_by, lot.days_left, quantity, item.unit,
+        lot.value, lot.number, lot.day,
+    )  # fmt: skip
+
+
+def _lots(rows: list[LotRow], value: int) -> tuple[Value, ...]:
+    return Value("count", Kind.COUNT, len(rows)), Value("value", Kind.MONEY, value)

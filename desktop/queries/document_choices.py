@@ -31,6 +31,7 @@ class ItemChoice(NamedTuple):
     factors: tuple[Fraction, ...]
     shelf_life_days: int | None
     last_price: Fraction | None
+    archived: bool
 
     def factor(self, unit: str) -> Fraction | None:
         """How many base units one ``unit`` holds; None for one it does not have."""
@@ -102,20 +103,19 @@ WHERE place = 1"""
 
 
 def _items(store: int) -> Iterable[ItemChoice]:
-    """The items that are not archived, by code."""
+    """All items, by code."""
     wire = connection()
     book = BookUnits(wire)
     bought = {item: rest for item, *rest in wire.execute(_LAST_BOUGHT, (store,))}
     first_unit = dict(wire.execute("SELECT item_id, MIN(unit) FROM purchase_unit GROUP BY item_id"))
-    for item, code, name, kind, display, life in wire.execute(
-        "SELECT id, code, name, kind, display_unit, shelf_life_days FROM stock_item "
-        "WHERE NOT archived ORDER BY code"
+    for item, code, name, kind, display, life, archived in wire.execute(
+        "SELECT id, code, name, kind, display_unit, shelf_life_days, archived FROM stock_item ORDER BY code"
     ):
         units = known_units(book.of(item))
         unit, value, quantity = bought.get(item, (first_unit.get(item, ""), None, None))
         price = None if value is None else Fraction(value * QUANTITY, quantity * MONEY)
         factors = tuple(book.factor(item, one) or Fraction(1) for one in units)
-        yield ItemChoice(code, name, kind, display, unit, units, factors, life, price)
+        yield ItemChoice(code, name, kind, display, unit, units, factors, life, price, bool(archived))
 
 
 def recipe_inputs(day: int, code: str, output: Fraction, unit: str) -> tuple[DraftLine, ...]:

@@ -1,12 +1,18 @@
 """What expires next in some stores."""
 
 from desktop.analysis.days import Range
-from desktop.analysis.use_by import Entry, Lot, OnHand, lots_on_hand
+from desktop.analysis.use_by import Entry, Lot, OnHand, UseBy, lots_on_hand, use_by_report
 from desktop.models.base import connection
 from desktop.queries.ledger import ledger
+from desktop.queries.stock_reports import stocked_items
 from desktop.queries.totals import marks
 
 _LONGEST = 732  # days; nothing with a date is kept longer
+
+
+def use_by_at(stores: tuple[int, ...], day: int) -> UseBy:
+    """The report of some stores at the close of a day."""
+    return use_by_report(day, lots_with_dates(stores, day), stocked_items())
 
 
 def lots_with_dates(stores: tuple[int, ...], day: int) -> list[Lot]:

@@ -119,6 +119,30 @@ def _stock_items() -> "type[Page]":
     return StockItemsScreen
 
 
+def _documents() -> "type[Page]":
+    from desktop.views.documents import DocumentsScreen
+
+    return DocumentsScreen
+
+
+def _transit() -> "type[Page]":
+    from desktop.views.transit import TransitScreen
+
+    return TransitScreen
+
+
+def _price_changes() -> "type[Page]":
+    from desktop.views.price_changes import PriceChangesScreen
+
+    return PriceChangesScreen
+
+
+def _use_by() -> "type[Page]":
+    from desktop.views.use_by import UseByScreen
+
+    return UseByScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -157,6 +181,10 @@ SCREENS = (
     Entry("month_form", N_("Month form"), "month_form", _month_form, "stock"),
     Entry("periods", N_("Periods"), "lock", _periods, "stock"),
     Entry("stock_items", N_("Stock items"), "stock_items", _stock_items, "stock"),
+    Entry("documents", N_("Documents"), "document", _documents, "stock"),
+    Entry("transit", N_("In transit"), "transfer", _transit, "stock"),
+    Entry("use_by", N_("Use-by dates"), "use_by", _use_by, "stock"),
+    Entry("price_changes", N_("Supplier prices"), "price", _price_changes, "stock"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )

@@ -1,0 +1,79 @@
+"""Use-by dates: what is past its date, what has to be used up next, and what it is worth."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from desktop.analysis.columns import Kind
+from desktop.analysis.use_by import COLUMNS, LotRow, UseBy
+from desktop.queries.use_by import use_by_at
+from desktop.views import numbers
+from desktop.views.charts.bars import Bar, BarsChart
+from desktop.views.figures import Figure
+from desktop.views.scope import Scope
+from desktop.views.screen import Screen
+from desktop.views.sentences import joined, said
+from desktop.views.slot import Slot
+from desktop.words import N_, _
+
+_EXPIRED_HINT = N_("The stock value of lots whose use-by date is past.")
+_SOON_HINT = N_("The stock value of lots whose use-by date comes within 3 days.")
+
+
+class UseByScreen(Screen):
+    """Stands at the end of the period, of a running one at today. A click opens what it came in with."""
+
+    name = "use_by"
+    columns = COLUMNS
+    empty_icon = "calendar"
+    empty_title = N_("Nothing on hand has a use-by date")
+    empty_text = N_(
+        "Give receipts and batches a use-by date, or stock items a shelf life from which it is proposed; "
+        "what expires next then stands here."
+    )
+
+    def question(self, scope: Scope) -> Callable[[], UseBy]:
+        day = min(scope.period.end, max(scope.today, scope.period.start))
+        return partial(use_by_at, scope.stores, day)
+
+    def is_empty(self, report: UseBy) -> bool:
+        return not report.rows
+
+    def rows(self, report: UseBy) -> Sequence[LotRow]:
+        return report.rows
+
+    def sentence(self, report: UseBy) -> str:
+        when = _("At the close of {day}.", day=numbers.day(report.day))
+        return joined([said(report.finding, self._currency), when])
+
+    def figures(self, report: UseBy) -> Sequence[Figure]:
+        expired = sum(row.days_left < 0 for row in report.rows)
+        return [
+            Figure(N_("Past their date"), Kind.MONEY, report.expired, hint=_EXPIRED_HINT),
+            Figure(N_("To be used up in 3 days"), Kind.MONEY, report.soon, hint=_SOON_HINT),
+            Figure(N_("Lots past their date"), Kind.COUNT, expired),
+            Figure(N_("Lots with a date"), Kind.COUNT, len(report.rows)),
+        ]
+
+    def draw(self, report: UseBy, slot: Slot) -> None:
+        unit = f" ({self._currency})" if self._currency else ""
+        chart = slot.use(self._bars)
+        title = _("What expires next, by value{unit}", unit=unit)
+        chart.show_bars(title, [self._bar(row) for row in report.rows])
+        chart.say(_("What expires next"), self.sentence(report))
+
+    def _bar(self, row: LotRow) -> Bar:
+        left = _("days left: {days}", days=numbers.decimal(row.days_left, 0))
+        shown = f"{numbers.shown(row.value, Kind.MONEY, self._currency)} ({left})"
+        return Bar(f"{row.name} · {numbers.formatted(row.use_by, 'MM-dd')}", row.value, shown, row.document)
+
+    def _bars(self) -> BarsChart:
+        chart = BarsChart()
+        chart.picked.connect(lambda document: self.desk.go("documents", document))
+        return chart
+
+    def evidence(self, row: LotRow) -> tuple[str, object]:
+        return "documents", row.document
+
+    @property
+    def _currency(self) -> str:
+        return self.scope.currency if self.scope else ""
