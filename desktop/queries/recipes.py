@@ -17,13 +17,14 @@ from desktop.analysis.recipes import (
 )
 from desktop.errors import BookError
 from desktop.models.base import connection
+from desktop.queries.held import held
 from desktop.queries.item_units import BookUnits
 from desktop.queries.totals import marks
 
 
 def all_recipes() -> Recipes:
-    """Every version of every recipe, and the pieces of combos."""
-    return read_recipes(connection())
+    """Every version of every recipe, and the pieces of combos; to be read, for it is kept."""
+    return held(("recipes",), lambda: read_recipes(connection()))
 
 
 def read_recipes(wire: sqlite3.Connection) -> Recipes:
@@ -67,16 +68,17 @@ def recipe_coverage(stores: tuple[int, ...], period: Range) -> Coverage:
 
     A combo has one where its pieces do; fees and what is no sale are beside it.
     """
-    return read_coverage(connection(), stores, period)
+    return coverage(_dish_sales(connection(), all_recipes(), stores, period))
 
 
 def read_coverage(wire: sqlite3.Connection, stores: tuple[int, ...], period: Range) -> Coverage:
     """The same on a connection, inside its transaction."""
-    return coverage(_dish_sales(wire, stores, period))
+    return coverage(_dish_sales(wire, read_recipes(wire), stores, period))
 
 
-def _dish_sales(wire: sqlite3.Connection, stores: tuple[int, ...], period: Range) -> Iterator[DishSales]:
-    recipes = read_recipes(wire)
+def _dish_sales(
+    wire: sqlite3.Connection, recipes: Recipes, stores: tuple[int, ...], period: Range
+) -> Iterator[DishSales]:
     bills = Bills(recipes)
     for start, end in intervals(recipes.changes(), *period):
         span = (*stores, start, end)
