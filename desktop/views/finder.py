@@ -1,4 +1,4 @@
-"""Go to anything by typing a piece of its name: a screen, an action, a store, a dish."""
+"""Go to anything by typing a piece of its name: a screen, an action, a store, a dish, a stock item."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -75,7 +75,7 @@ class Finder(QDialog):
         column.addWidget(self.list)
         self.setFixedWidth(WIDTH)
         self._match("")
-        tasks.ask(_dishes, owner=self, done=self._add_dishes)
+        tasks.ask(_names, owner=self, done=self._add_names)
 
     def _screens(self) -> list[Place]:
         window, sort = self._window, _("Screen")
@@ -93,9 +93,10 @@ class Finder(QDialog):
             if one.id != "find_anything" and made[one.id].isEnabled()
         ]
 
-    def _add_dishes(self, names: Sequence[str]) -> None:
-        window, sort = self._window, _("Dish")
-        self._places += [Place(name, sort, partial(window.go, "product_mix", name)) for name in names]
+    def _add_names(self, names: "_Names") -> None:
+        go, dish, item = self._window.go, _("Dish"), _("Stock item")
+        self._places += [Place(name, dish, partial(go, "product_mix", name)) for name in names.dishes]
+        self._places += [Place(name, item, partial(go, "item_ledger", key)) for key, name in names.items]
         self._match(self.line.text())
 
     def _match(self, text: str) -> None:
@@ -140,8 +141,16 @@ class Finder(QDialog):
         self.line.setFocus()
 
 
-def _dishes() -> list[str]:
-    """The names of all dishes, on the question thread."""
-    from desktop.queries.menu import dish_names
+class _Names(NamedTuple):
+    """What the book holds: the names of all dishes, the numbers and names of all stock items."""
 
-    return dish_names()
+    dishes: Sequence[str]
+    items: Sequence[tuple[int, str]]
+
+
+def _names() -> _Names:
+    """On the question thread."""
+    from desktop.queries.menu import dish_names
+    from desktop.queries.stock_items import all_stock_items
+
+    return _Names(dish_names(), [(item.id, item.name) for item in all_stock_items()])

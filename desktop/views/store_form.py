@@ -10,20 +10,27 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 from desktop import tasks
 from desktop.analysis import money
 from desktop.analysis.days import month_of, month_range
-from desktop.analysis.stores import CHECK_BASES, COMBO_COUNTS, FORMATS, StoreRow
+from desktop.analysis.stores import CHECK_BASES, COMBO_COUNTS, FORMATS, METHODS, StoreRow
 from desktop.errors import BookError
 from desktop.queries.stores import set_target, targets
 from desktop.views import icons, numbers, periods, typed
+from desktop.views.daypart_form import DaypartForm
 from desktop.views.fields import Choice, Clock, Count, Field, Form, Share, Text
 from desktop.words import N_, _
 
 TAX = ((None, N_("Not known")), (True, N_("With tax in them")), (False, N_("Without tax")))
+PAYS = ((None, N_("Not known")), (False, N_("When they order")), (True, N_("When they leave")))
 _CURRENCY = N_("Its three letters, such as CNY or EUR. Money of different currencies is never added.")
 _CUT_OFF = N_("A sale before this time belongs to the day before. Applies to what is imported from now on.")
-_TILLS = N_("Stations that each take orders and money; they give the store's capacity.")
+_TILLS = N_("Where guests pay; they order there too unless there are ordering stations. For the capacity.")
+_STATIONS = N_("Stations that only take orders, such as kiosks. Empty where the tills do both.")
+_AFTER = N_(
+    "When they order, as at a counter, or when they leave, as at a table: this is when an order counts."
+)
 _CHECK = N_("Net sales per order, as in quick service, or per guest, as in full service.")
 _COMBO = N_("In items per order: as its pieces where they are known, or always as one item.")
 _TAX = N_("With the tax in the prices or without; food cost needs sales and purchases on one basis.")
+_METHOD = N_("What an issue costs. It is fixed once a period is closed.")
 FIELDS = (
     Field("name", N_("Name"), N_("What you call it."), Text),
     Field("code", N_("Code"), N_("What its exports call it; imports find the store by it."), Text),
@@ -32,10 +39,13 @@ FIELDS = (
     Field("currency", N_("Currency"), _CURRENCY, Text),
     Field("cut_off", N_("Day ends at"), _CUT_OFF, Clock),
     Field("tills", N_("Tills"), _TILLS, Count),
+    Field("order_stations", N_("Ordering stations"), _STATIONS, Count),
+    Field("pays_after", N_("Guests pay"), _AFTER, partial(Choice, PAYS)),
     Field("tables", N_("Tables"), N_("For table turns: tables served divided by tables."), Count),
     Field("seats", N_("Seats"), N_("For sales per seat and hour."), Count),
     Field("check_basis", N_("Average check means"), _CHECK, partial(Choice, CHECK_BASES)),
     Field("combo_counts_as", N_("A combo counts"), _COMBO, partial(Choice, COMBO_COUNTS)),
+    Field("method", N_("Stock is valued by"), _METHOD, partial(Choice, METHODS)),
     Field("prices_include_tax", N_("Sales are stated"), _TAX, partial(Choice, TAX)),
     Field("tax_rate", N_("Tax rate"), N_("As a percentage."), Share),
 )
@@ -50,6 +60,7 @@ class StoreForm(QWidget):
         self._stores: Sequence[StoreRow] = ()
         self._which = 0
         self.box, self.form, self.target = QComboBox(), Form(FIELDS), TargetLine(self._aim)
+        self.parts = DaypartForm(write)
         self.box.setAccessibleName(_("Store"))
         self.box.activated.connect(self._choose)
         self.form.edited.connect(self._edited)
@@ -58,7 +69,7 @@ class StoreForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._none, self.box, self.form, self.target):
+        for widget in (self._none, self.box, self.form, self.target, self.parts):
             column.addWidget(widget)
 
     @property
@@ -75,6 +86,7 @@ class StoreForm(QWidget):
         self._none.setVisible(not stores)
         self.form.setVisible(bool(stores))
         self.target.setVisible(bool(stores))
+        self.parts.setVisible(bool(stores))
         if stores:
             self._choose(self._which)
 
@@ -83,6 +95,7 @@ class StoreForm(QWidget):
         self.box.setCurrentIndex(number)
         self.form.show_record(self.store)
         self.target.show_store(self.store)
+        self.parts.show_store(self.store)
 
     def _edited(self, key: str) -> None:
         """Keep the one value that changed; the others may still be half typed."""
