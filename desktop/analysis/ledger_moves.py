@@ -14,6 +14,7 @@ from desktop.analysis.ledger_history import History
 from desktop.analysis.money import rounded
 from desktop.analysis.receipt_costs import ReceiptCosts
 from desktop.analysis.recipes import Bills
+from desktop.analysis.returned_dishes import Returned, without_returned
 from desktop.analysis.stock_counts import Areas, count_moves, stands
 from desktop.analysis.stock_moves import Move, MoveKind, ReceiptKey
 from desktop.analysis.transfers import Issue, Shipment, arrival_values, in_transit, shipment_moves, shipments
@@ -38,7 +39,8 @@ class StockFacts:
 
     ``documents`` are all of the store, in any state; ``others`` the transfers of the book's other stores
     that name it, by their code. ``used_later`` is, per count at a time of day (by its id), what sales took
-    of each item after it on that day.
+    of each item after it on that day. ``usage`` holds returned dishes too, ``returned`` how many there were
+    on the days of which waste holds some.
     """
 
     code: str
@@ -49,6 +51,11 @@ class StockFacts:
     history: History
     others: Mapping[str, Sequence[Document]] = field(default_factory=dict)
     used_later: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    returned: Returned = field(default_factory=dict)
+
+    def usage_once(self) -> list[DayUsage]:
+        """The usage without returned dishes that a waste document holds: their food is that waste."""
+        return list(without_returned(self.usage, self.documents, self.returned, self.bills))
 
     def shipments(self) -> list[Shipment]:
         """What the store sent to other stores of the book."""
@@ -77,7 +84,7 @@ def moves_of(facts: StockFacts, issued: Issued | None = None) -> list[Move]:
     ``issued`` prices transfers in that no document prices.
     """
     return [
-        *_usage_moves(facts.usage),
+        *_usage_moves(facts.usage_once()),
         *_Documents(facts, issued or {}).moves(),
     ]
 

@@ -14,6 +14,7 @@ from desktop.analysis.stores import StoreRow
 from desktop.analysis.usage import DayUsage
 from desktop.analysis.valuation import Valuation
 from desktop.models.base import connection
+from desktop.queries.day_portions import returned_dishes, used_later
 from desktop.queries.documents import all_documents, transfers_naming
 from desktop.queries.recipes import all_recipes
 from desktop.queries.stock_items import leaves
@@ -23,14 +24,17 @@ from desktop.queries.usage import theoretical_usage
 
 def stock_facts(store: StoreRow) -> StockFacts:
     """The facts of a store, of all days."""
+    documents, bills = all_documents(store.id), Bills(all_recipes(), leaves(store.id))
     return StockFacts(
         store.code,
-        all_documents(store.id),
+        documents,
         _usage(store.id),
-        Bills(all_recipes(), leaves(store.id)),
+        bills,
         _areas(store.id),
         history_of(store.id),
         _transfers_with(store),
+        used_later(store.id, store.cut_off, documents, bills),
+        returned_dishes(store.id, documents),
     )
 
 

@@ -65,7 +65,7 @@ def theoretical_usage(store: int, period: Range) -> Usage:
     """The usage of a store between two days, both inclusive. Dishes without a recipe take nothing."""
     recipes = all_recipes()
     dishes, sold, staff = _made(store, period)
-    rates = _usage_rates()
+    rates = usage_rates()
     runs = list(_runs(recipes, Bills(recipes, leaves(store)), dishes, period))
     items = sorted({item for run in runs for item in run.bill} | rates.keys())
     return Usage(
@@ -138,7 +138,7 @@ def _taken(made: _Made, period: Range, runs: list[_Run], items: list[int]) -> In
     return result
 
 
-def _usage_rates() -> dict[int, tuple[str, Fraction]]:
+def usage_rates() -> dict[int, tuple[str, Fraction]]:
     """For each item that is used by rate: on what, and base units for one of its base."""
     rows = connection().execute(
         "SELECT id, usage_base, usage_rate FROM stock_item "
