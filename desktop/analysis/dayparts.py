@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.analysis.columns import Column, Kind
@@ -140,15 +141,30 @@ def _add(parts: dict[str, _Part], store: StoreDay) -> None:
 
 
 def check_dayparts(parts: Sequence[Daypart]) -> None:
-    """Raise BookError with a sentence where a store's own parts cannot be."""
+    """Raise BookError with a sentence where a store's own parts, from the first of the day on, cannot be."""
     if not all(part.name.strip() for part in parts):
         raise BookError(_("Every part of the day needs a name."))
     if len({part.name for part in parts}) < len(parts):
         raise BookError(_("Two parts of the day have the same name. Give each its own."))
     if len({part.start for part in parts}) < len(parts):
         raise BookError(_("Two parts of the day begin at the same time. Move one of them."))
+    for before, part in pairwise(parts):
+        if _through(parts, part) < _through(parts, before):
+            raise BookError(
+                _(
+                    "{part} begins before {before} does. Parts of the day follow one another: give {part} a "
+                    "later time, or change the other first.",
+                    part=part.name,
+                    before=before.name,
+                )
+            )
     if any(part.start % QUARTER_MINUTES or not 0 <= part.start < DAY_MINUTES for part in parts):
         raise BookError(_("A part of the day begins at a full quarter of an hour, such as 10:30."))
+
+
+def _through(parts: Sequence[Daypart], part: Daypart) -> int:
+    """Minutes from the first part's beginning to another's."""
+    return (part.start - parts[0].start) % DAY_MINUTES
 
 
 def _finding(rows: Sequence[DaypartRow]) -> Finding | None:

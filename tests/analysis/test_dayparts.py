@@ -64,6 +64,8 @@ def test_a_store_has_parts_of_its_own_and_stores_are_added_by_name() -> None:
         [Daypart(600, " ")],
         [Daypart(600, "Lunch"), Daypart(900, "Lunch")],
         [Daypart(600, "Lunch"), Daypart(600, "Tea")],
+        [Daypart(600, "Lunch"), Daypart(900, "Tea"), Daypart(840, "Dinner")],
+        [Daypart(600, "Lunch"), Daypart(120, "Night"), Daypart(900, "Dinner")],
         [Daypart(605, "Lunch")],
         [Daypart(1440, "Lunch")],
     ],

@@ -196,13 +196,13 @@ class StepsChart(PaintedChart):
         write(painter, place, limit[1], ink("text"), LEFT)
 
     def _free(self, width: float) -> float:
-        """Where words of this width stand over the lowest bars."""
+        """Where words of this width stand over what is lowest."""
         left, right = self._field.left() + GAP, self._field.right() - GAP - width
 
         def highest(x: float) -> float:
             return max(
                 (
-                    step.bar or 0.0
+                    max(step.bar or 0.0, step.line or 0.0)
                     for step in self.shown.steps
                     if self._x(step.end) > x and self._x(step.start) < x + width
                 ),
