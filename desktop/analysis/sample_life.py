@@ -15,7 +15,7 @@ from desktop.analysis.money import QUANTITY
 from desktop.analysis.sample_kitchen import Kitchen, Papers, Shipment
 from desktop.analysis.sample_needs import Needs
 from desktop.analysis.sample_papers import as_counted, count_rows, paper, weighed
-from desktop.analysis.sample_supply import Deliveries, Prices, is_due, returned
+from desktop.analysis.sample_supply import Deliveries, Prices, returned
 from desktop.analysis.sample_wares import Ware
 
 _SAFETY_DAYS = 1.5  # what a delivery or a batch brings lasts so much longer than to the next one
@@ -35,7 +35,7 @@ class _Life:
         self._needs = Needs(kitchen)
         self._kept = {ware.code: ware for ware in kitchen.wares if ware.is_kept}
         self._documents: list[GivenDocumentLine] = []
-        suppliers = sorted({ware.supplier for ware in self._kept.values()})
+        suppliers = dict.fromkeys(ware.supplier for ware in kitchen.wares)
         prices = Prices(Random(f"{kitchen.seed} {kitchen.store} prices"), kitchen.dearer)  # noqa: S311
         self._deliveries = Deliveries(
             kitchen.store, self._random, prices, tuple(suppliers), kitchen.habits.careless
@@ -98,7 +98,7 @@ class _Life:
             if not ware.is_made or code not in self._average:
                 continue
             there = self._on_hand[code]
-            if is_due(ware, day) or there < takes.get(code, 0) * _RESERVE:
+            if self._deliveries.are_due(ware, day) or there < takes.get(code, 0) * _RESERVE:
                 target = max(
                     self._average[code] * (ware.cycle + 0.6) * QUANTITY, takes.get(code, 0) * _RESERVE
                 )
@@ -149,7 +149,7 @@ class _Life:
         if not ware.case or ware.code not in self._average:
             return 0
         least = takes * _RESERVE
-        if is_due(ware, day):
+        if self._deliveries.are_due(ware, day):
             least = max(least, self._average[ware.code] * (ware.cycle + _SAFETY_DAYS) * QUANTITY)
         return max(0, -int((there - least) // (ware.case_size * QUANTITY)))
 

@@ -1,8 +1,8 @@
 """The stock of the sample's two ramen stores: how they keep it, and what a manager should find.
 
-In October the direct store's cook gives 8 % too much with one dish, a meat invoice was never entered, and
-a transfer to the franchise was never confirmed there; the franchise counted an item in cases as kilograms
-and loses beer every week. What was sold without a recipe is taken all the same.
+In October the direct store's cook gives 8 % too much with one dish, an invoice for drinks was never
+entered, and a transfer to the franchise was never confirmed there; the franchise counted an item in cases
+as kilograms and loses beer every week. What was sold without a recipe is taken all the same.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ KEY_COUNT = day_of(date(2026, 10, 15))
 
 OVER_PORTIONED = "R04"
 OVER_BY = Fraction(108, 100)
-NEVER_ENTERED = "CHICKEN"  # whose delivery of mid-October has no receipt
+NEVER_ENTERED = "COLA"  # whose delivery of mid-October has no receipt
 COUNTED_IN_CASES = "CHICKEN"
 LEAK = Leak("BEER", Fraction(2500))
 NOT_COUNTED = "GLOVES", MONTH_ENDS[1]

@@ -35,11 +35,6 @@ class Prices:
         return Fraction(round(float(cost * ware.case_size / ware.display_factor) * level * CENTS), CENTS)
 
 
-def is_due(ware: Ware, day: int) -> bool:
-    """Whether the supplier comes, or a batch is made, by the week's plan."""
-    return (day + len(ware.supplier)) % ware.cycle == 0
-
-
 @dataclass
 class Deliveries:
     """The receipts of a store; ``careless`` is the chance that a line does not come as it was ordered."""
@@ -49,6 +44,10 @@ class Deliveries:
     prices: Prices
     suppliers: tuple[str, ...]
     careless: float
+
+    def are_due(self, ware: Ware, day: int) -> bool:
+        """Whether the supplier comes, or a batch is made, by the week's plan."""
+        return (day + self.suppliers.index(ware.supplier)) % ware.cycle == 0
 
     def line(self, ware: Ware, day: int, cases: int) -> GivenDocumentLine:
         """The line of a receipt for so many cases ordered; its quantity is what was accepted."""

@@ -37,9 +37,8 @@ def keep_stock(till: Till, language: str) -> None:
     take_rows("stock-items", take_stock_items, item_rows(wares, DEARER))
     take_rows("recipes", take_recipes, recipe_rows(written_down(), wares))
     papers = sample_papers({shop.code: till.takings(shop.code) for shop in SHOPS}, language, SEED)
-    for written in papers.values():
-        take_rows("documents", take_documents, written.documents)
-        take_rows("counts", take_counts, written.counts)
+    take_rows("documents", take_documents, (row for one in papers.values() for row in one.documents))
+    take_rows("counts", take_counts, (row for one in papers.values() for row in one.counts))
     _weigh(language)
     _close_months()
 

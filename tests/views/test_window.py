@@ -14,6 +14,8 @@ from desktop import paths, settings, words
 from desktop.analysis.days import Range
 from desktop.app import Program
 from desktop.log import Watch
+from desktop.models.book import close_book, open_book
+from desktop.queries.sales import Source, store_orders
 from desktop.views import actions, dialogs, theme
 from desktop.views.dialogs import save_file
 from desktop.views.fields import Choice
@@ -25,6 +27,7 @@ from desktop.views.scope_bar import LAST_YEAR, NOTHING
 from desktop.views.screens import places
 from desktop.views.settings_screen import SettingsScreen
 from desktop.views.window import Window
+from tests.sample import orders
 
 
 @pytest.fixture
@@ -299,15 +302,19 @@ def test_another_way_to_count_combos_counts_all_orders_again(start, own_copy: Pa
 
 
 def test_the_last_import_is_undone_after_a_confirmation(
-    start, own_copy: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window: Window = start(own_copy).window
+    book = tmp_path / "Own.platebook"
+    open_book(book, create=True)
+    store_orders(orders(1, days=40, per_day=3), Source("sales", ("bills.csv",), "one", "test"))
+    close_book()
+    window: Window = start(book).window
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(dialogs, "sure", lambda _parent, *texts: asked.append(texts) or True)
     window.actions_["undo_import"].trigger()
     qtbot.waitUntil(lambda: "taken out" in window.toast.text(), timeout=20_000)
-    assert asked[0][0] == "Undo the import of sample?"
-    assert "August 2026 – October 2026" in asked[0][1]
+    assert asked[0][0] == "Undo the import of bills.csv?"
+    assert "1 Jan – 9 Feb 2024" in asked[0][1]
     wait_until_quiet()
     window.actions_["undo_import"].trigger()
     wait_until_quiet()
