@@ -30,11 +30,13 @@ added. Every action is one step to undo; undoing is what ``rows_changed`` tells 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.views.grid_columns import GridColumn, Values
+from desktop.views.grid_columns import CellKind, GridColumn, Values
 from desktop.views.grid_model import GridModel
 from desktop.views.grid_rows import GridProblem, GridRow
 from desktop.views.grid_table import GridTable
@@ -91,15 +93,24 @@ class Grid(QWidget):
 
     def show_rows(self, rows: Iterable[Values | GridRow]) -> None:
         """Show other rows; nothing is left to undo."""
+        here = self.table.currentIndex()
         self.model.show_rows(row if isinstance(row, GridRow) else GridRow(row) for row in rows)
         self.table.fit()
+        if self.model.rowCount():
+            self.table.go_to(min(max(here.row(), 0), self.model.rowCount() - 1), max(here.column(), 0))
         self._tell()
 
     def show_columns(self, columns: Sequence[GridColumn], currency: str) -> None:
-        """Other things to choose, or another currency; rows and what can be undone stay."""
+        """Other things to choose, or another currency; rows, cursor and what can be undone stay."""
         self.model.show_columns(columns, currency)
         self.table.fit()
         self._tell()
+
+    def set_value(self, row: GridRow, key: str, value: Any) -> None:
+        """Change one value of a row, as one step that can be undone."""
+        changed = replace(row, values={**row.values, key: value})
+        rows = [changed if one.serial == row.serial else one for one in self.rows]
+        self.replace_rows(_("Change"), rows)
 
     def replace_rows(self, words: str, rows: Iterable[GridRow]) -> None:
         """Change rows as one step that can be undone, named by translated ``words``.
@@ -116,6 +127,19 @@ class Grid(QWidget):
         """Mark a cell with what the book said of it, until its row is changed."""
         self.model.refuse(row.serial, key, text)
         self._tell()
+
+    def look_for(self, text: str, *, onward: bool) -> None:
+        """Put the cursor into the next cell of words that holds the text; ``onward``: not where it is."""
+        wanted, count = text.strip().casefold(), len(self.rows)
+        if not wanted or not count:
+            return
+        first = max(self.table.currentIndex().row(), 0) + onward
+        for number in (place % count for place in range(first, first + count)):
+            for place, column in enumerate(self.model.columns):
+                words = column.kind in {CellKind.TEXT, CellKind.CHOICE}
+                if words and wanted in self.model.shown(number, column).casefold():
+                    self.table.go_to(number, place)
+                    return
 
     def _changed(self) -> None:
         self._tell()

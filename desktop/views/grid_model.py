@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QUndoCommand, QUndoStack
 
 from desktop.views import grid_columns, numbers, theme
-from desktop.views.grid_columns import CellKind, GridColumn
+from desktop.views.grid_columns import CellKind, GridColumn, Values
 from desktop.views.grid_rows import GridProblem, GridRow, Rows, typed_into, wrong
 from desktop.views.tips import tip
 from desktop.words import _
@@ -31,6 +31,7 @@ class GridModel(QAbstractTableModel):
         self.columns, self.currency, self._invitation = tuple(columns), currency, invitation
         self.rows: Rows = ()
         self.undo = QUndoStack(self)
+        self.beside: Values = {}  # what new rows hold beside the columns
         self.typing = -1  # the row whose blanks are not yet complained of
         self._marks: dict[int, tuple[GridRow, dict[str, GridProblem]]] = {}
         self._refused: dict[int, tuple[GridRow, dict[str, str]]] = {}
@@ -47,9 +48,16 @@ class GridModel(QAbstractTableModel):
 
     def show_columns(self, columns: Sequence[GridColumn], currency: str) -> None:
         """Read and write the same rows by other columns, as when there is more to choose."""
-        self.beginResetModel()
+        alike = len(columns) == len(self.columns)
+        if not alike:
+            self.beginResetModel()
         self.columns, self.currency, self._marks = tuple(columns), currency, {}
-        self.endResetModel()
+        if not alike:
+            self.endResetModel()
+        else:  # the cursor stays
+            last = len(self.columns) - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, last))
 
     def step(self, words: str, rows: Sequence[GridRow]) -> None:
         """Put other rows in the place of those that stand, as one step that can be undone."""
@@ -72,7 +80,7 @@ class GridModel(QAbstractTableModel):
 
     def new_row(self) -> GridRow:
         """A row with the columns' defaults."""
-        return GridRow(grid_columns.defaults(self.columns))
+        return GridRow({**self.beside, **grid_columns.defaults(self.columns)})
 
     def put(self, rows: Rows) -> None:
         """Hold these rows and tell the view what differs."""
