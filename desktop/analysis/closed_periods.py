@@ -67,7 +67,7 @@ PERIOD_COLUMNS = (
     Column("start", N_("From"), Kind.DAY),
     Column("end", N_("To"), Kind.DAY),
     Column("state_word", N_("State"), Kind.TEXT, N_("What lies in a closed period cannot be changed.")),
-    Column("closed_at", N_("Closed"), Kind.MOMENT, missing=N_("It is open.")),
+    Column("closed_at", N_("Closed on"), Kind.MOMENT, missing=N_("It is open.")),
 )
 LOG_COLUMNS = (
     Column("at", N_("When"), Kind.MOMENT),

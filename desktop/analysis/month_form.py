@@ -15,13 +15,13 @@ from desktop.analysis.stocked import Stocked
 from desktop.words import N_
 
 _SOURCES = (
-    (N_("Received"), "received", 1),
-    (N_("Transferred in"), "transferred_in", 1),
+    (N_("Receipts"), "received", 1),
+    (N_("Transfers in"), "transferred_in", 1),
     (N_("Sales usage"), "sales_usage", -1),
     (N_("Staff meals"), "staff_meals", -1),
     (N_("Waste"), "waste", -1),
-    (N_("Transferred out"), "transferred_out", -1),
-    (N_("Returned"), "returned", -1),
+    (N_("Transfers out"), "transferred_out", -1),
+    (N_("Returns"), "returned", -1),
     (N_("Batches"), "batches", 1),
     (N_("Adjusted"), "adjustments", 1),
 )

@@ -27,6 +27,7 @@ class PointList(QScrollArea):
         self.setAccessibleName(_("Before closing"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.points: Sequence[Point] = ()
+        self.wanted_height = 0
 
     def show_points(self, points: Sequence[Point]) -> None:
         """Show these points instead of those before."""
@@ -41,11 +42,12 @@ class PointList(QScrollArea):
             self._add(grid, row, point)
         grid.setRowStretch(len(points), 1)
         self.setWidget(inside)
+        self.wanted_height = inside.sizeHint().height()
 
     def _add(self, grid: QGridLayout, row: int, point: Point) -> None:
         mark, title, found = QLabel(), QLabel(_(point.title)), QLabel(said(point.finding))
         icons.put_picture(mark, "check" if point.done else "warning", ICON)
-        mark.setAccessibleName(_("Done") if point.done else _("Open"))
+        mark.setAccessibleName(_("Done") if point.done else _("Still to do"))
         title.setObjectName("section")
         found.setWordWrap(True)
         for label in (title, found):

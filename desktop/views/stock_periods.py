@@ -92,7 +92,7 @@ class StockPeriodsScreen(StockScreen):
         if report.coming is not None:
             points = slot.use(self._points)
             points.show_points(report.coming.points)
-            slot.setMaximumHeight(points.widget().sizeHint().height())
+            slot.setMaximumHeight(points.wanted_height)
 
     def _points(self) -> PointList:
         points = PointList()
@@ -107,7 +107,7 @@ class StockPeriodsScreen(StockScreen):
             return
         question = _("Close {period} all the same?", period=periods.title(coming.period))
         told = "\n".join(said(point.finding) for point in coming.open)
-        dialog = ReasonDialog(self, question, told, _("Close"))
+        dialog = ReasonDialog(self, question, told, _("Close the period"))
         dialog.given.connect(
             lambda reason: self._write(partial(close_period, coming.store, coming.period.end, reason))
         )
