@@ -16,7 +16,6 @@ from math import isqrt
 from typing import NamedTuple
 
 from desktop.analysis.money import rounded
-from desktop.analysis.recipe_drafts import Draft, Kitchen
 
 LIMITS = Fraction(266, 100)  # mean moving ranges from the mean
 ENOUGH = 5  # weighings below which the proposal is called a first idea
@@ -96,19 +95,3 @@ def _limits(ratios: Sequence[Fraction], mean: Fraction) -> tuple[Fraction | None
     ranges = [abs(later - earlier) for earlier, later in pairwise(ratios)]
     reach = LIMITS * sum(ranges, Fraction(0)) / len(ranges)
     return mean - reach, mean + reach
-
-
-def adopted(kitchen: Kitchen, item: int, yield_: Fraction, day: int) -> tuple[Draft, ...]:
-    """The versions that give an item another yield from a day on, in every recipe that uses it.
-
-    The version valid on the day is taken over by one that begins then; versions that begin later are
-    written again, or the old yield would come back with them. Recipes that say so already stay.
-    """
-    drafts: list[Draft] = []
-    for versions in kitchen.drafts.values():
-        valid = [draft for draft in versions if draft.valid_from <= day][-1:]
-        for draft in (*valid, *(draft for draft in versions if draft.valid_from > day)):
-            lines = tuple(line._replace(yield_=yield_) if line.item == item else line for line in draft.lines)
-            if lines != draft.lines:
-                drafts.append(draft._replace(valid_from=max(day, draft.valid_from), lines=lines))
-    return tuple(drafts)

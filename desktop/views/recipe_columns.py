@@ -64,6 +64,7 @@ def recipe_columns(kitchen: Kitchen, owner: Owner, day: int) -> tuple[GridColumn
             CellKind.MONEY,
             N_("What has to be taken x standard cost; a prep item without one costs what it is made of."),
             compute=cells.cost,
+            places=4,
         ),
     )
 

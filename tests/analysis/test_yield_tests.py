@@ -12,7 +12,6 @@ from desktop.analysis.recipe_drafts import (
     Kitchen,
     Owner,
     copied,
-    dish_effects,
     draft_cost,
     draft_loop,
     oddities,
@@ -20,7 +19,8 @@ from desktop.analysis.recipe_drafts import (
 from desktop.analysis.recipes import Recipes
 from desktop.analysis.stock_moves import unit_cost
 from desktop.analysis.units import ItemUnits
-from desktop.analysis.yield_tests import Weighing, adopted, yield_study
+from desktop.analysis.yield_adoption import adoption
+from desktop.analysis.yield_tests import Weighing, yield_study
 
 POTATO, SHREDS, OIL = 1, 2, 3
 FRIES, CHIPS = 10, 11
@@ -143,14 +143,18 @@ def test_one_weighing_has_no_spread_and_none_no_study() -> None:
 def test_adopting_starts_versions_and_keeps_later_ones_in_step() -> None:
     later = prep(SHREDS, line(POTATO, "1.1", "kg", "0.85"), since=20)
     now = kitchen(SHREDDED, later, PLATE)
-    drafts = adopted(now, POTATO, Fraction("0.8"), 10)
-    assert [(one.valid_from, one.lines[0].yield_) for one in drafts] == [
+    found = adoption(now, POTATO, Fraction("0.8"), 10)
+    assert [(one.valid_from, one.lines[0].yield_) for one in found.drafts] == [
         (10, Fraction("0.8")),
         (20, Fraction("0.8")),
     ]
-    (effect,) = dish_effects(now, now.having(drafts), 10)
+    assert [(one.name, one.valid_from, one.yield_before) for one in found.versions] == [
+        ("Shreds", 10, Fraction("0.85")),
+        ("Shreds", 20, Fraction("0.85")),
+    ]
+    (effect,) = found.effects
     assert (effect.dish, effect.before, effect.after) == (FRIES, Fraction(600, 850), Fraction(3, 4))
-    assert adopted(now, POTATO, Fraction("0.85"), 10) == ()  # they all say so already
+    assert adoption(now, POTATO, Fraction("0.85"), 10).drafts == ()  # they all say so already
 
 
 weighings = st.lists(

@@ -11,7 +11,8 @@ from desktop.analysis.cost_card import DishCost
 from desktop.analysis.days import Range, day_of
 from desktop.analysis.recipe_drafts import Draft, DraftLine, Kitchen, Owner
 from desktop.analysis.unit_costs import Way
-from desktop.analysis.yield_tests import Weighing, adopted
+from desktop.analysis.yield_adoption import adoption
+from desktop.analysis.yield_tests import Weighing
 from desktop.errors import BookError
 from desktop.jobs.import_records import import_records
 from desktop.jobs.import_sales import Options
@@ -153,7 +154,7 @@ def test_adopting_a_yield_changes_every_recipe_that_uses_the_item_at_once() -> N
     test = save_test(
         None, pork, day, "new butcher", [Weighing(1_000_000, 760_000), Weighing(2_000_000, 1_500_000)]
     )
-    drafts = adopted(now(), pork, Fraction("0.753"), day)
+    drafts = adoption(now(), pork, Fraction("0.753"), day).drafts
     before = contents()
     change = adopt_yield(test, Fraction("0.753"), day, drafts, "Pork: 75.3 %")
     found = now()
