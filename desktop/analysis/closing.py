@@ -114,7 +114,8 @@ def _drafts(drafts: Sequence[OpenDocument]) -> Point:
     if drafts:
         finding = Finding(N_("Drafts: {count} (first: {kind} {number} of {day})"), _first_of(drafts))
     title = Word(N_("Documents are posted"))
-    return Point("documents", title, not drafts, finding, "documents", _first_id(drafts))
+    first = drafts[0].id if drafts else None
+    return Point("documents", title, not drafts, finding, "documents", first)
 
 
 def _transfers(on_the_way: Sequence[OpenDocument]) -> Point:
@@ -126,7 +127,7 @@ def _transfers(on_the_way: Sequence[OpenDocument]) -> Point:
             (*_first_of(on_the_way), store),
         )
     title = Word(N_("Transfers are matched"))
-    return Point("transfers", title, not on_the_way, finding, "documents", _first_id(on_the_way))
+    return Point("transfers", title, not on_the_way, finding, "transit", None)
 
 
 def _counts(period: Range, counts: Counted) -> Point:
@@ -138,7 +139,7 @@ def _counts(period: Range, counts: Counted) -> Point:
             (day, Value("counted", Kind.COUNT, counts.counted), Value("items", Kind.COUNT, counts.items)),
         )
     title = Word(N_("Stock is counted"))
-    return Point("counts", title, counts.stands, finding, "count", period.end)
+    return Point("counts", title, counts.stands, finding, "imports", None)
 
 
 def _first_of(documents: Sequence[OpenDocument]) -> tuple[Value, ...]:
@@ -149,7 +150,3 @@ def _first_of(documents: Sequence[OpenDocument]) -> tuple[Value, ...]:
         Value("number", Kind.TEXT, first.number),
         Value("day", Kind.DAY, first.day),
     )
-
-
-def _first_id(documents: Sequence[OpenDocument]) -> int | None:
-    return documents[0].id if documents else None
