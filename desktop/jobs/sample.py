@@ -14,6 +14,7 @@ from desktop.queries.sales import Source, store_orders
 from desktop.queries.stores import set_target, store_by_code, update_store
 
 EXPECTED_ORDERS = sum(sum(shop.visits) for shop in SHOPS) * PERIOD.length // 7
+TOTAL = EXPECTED_ORDERS * 2  # the stock takes as long as the sales
 
 
 def build_sample(
@@ -21,7 +22,7 @@ def build_sample(
 ) -> None:
     """Make the sample book at ``path``: the same figures every time, names in ``language``.
 
-    Without ``language`` it is the one the program speaks. ``progress`` hears orders done and expected.
+    Without ``language`` it is the one the program speaks. ``progress`` hears how far it is, and of what.
     Raises BookError where there is a file already or it cannot be written; then none is left.
     """
     language = language or words.language()
@@ -31,11 +32,12 @@ def build_sample(
         store_orders(
             till.heard(sample_orders(language)),
             source,
-            progress=lambda done: progress(min(done, EXPECTED_ORDERS), EXPECTED_ORDERS),
+            progress=lambda done: progress(min(done, EXPECTED_ORDERS), TOTAL),
         )
         for shop in SHOPS:
             _describe(shop, language)
         keep_stock(till, language)
+        progress(TOTAL, TOTAL)
 
 
 def _describe(shop: Shop, language: str) -> None:

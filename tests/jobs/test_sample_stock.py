@@ -1,8 +1,6 @@
 """The stock of the sample book: what is in it, and what a manager should find."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from desktop.analysis.days import Range
 from desktop.analysis.food_cost import FoodCost
 from desktop.analysis.food_cost_lines import Line
 from desktop.analysis.recipes import explode
+from desktop.analysis.sample import SEED, sample_orders
 from desktop.analysis.sample_larder import larder
 from desktop.analysis.sample_stock import (
     CLOSED,
@@ -24,9 +23,10 @@ from desktop.analysis.sample_stock import (
     NEVER_ENTERED,
     NOT_COUNTED,
     UNCONFIRMED,
+    sample_papers,
 )
-from desktop.analysis.sample_stores import DIRECT, FRANCHISE, PERIOD
-from desktop.jobs.sample import build_sample
+from desktop.analysis.sample_stores import DIRECT, FRANCHISE, PERIOD, SHOPS
+from desktop.analysis.sample_takings import Till
 from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
 from desktop.queries.book import check
@@ -40,7 +40,6 @@ from desktop.queries.stock_items import all_stock_items
 from desktop.queries.stores import all_stores, store_by_code
 from desktop.queries.transfers import under_way
 from desktop.queries.yield_tests import yield_tests
-from tests.whole_book import tables_of
 
 OPENING = PERIOD.start - 1
 AUGUST, SEPTEMBER, OCTOBER = zip((OPENING, *MONTH_ENDS[:2]), MONTH_ENDS, strict=True)
@@ -91,7 +90,9 @@ def test_food_cost_is_that_of_a_restaurant(store: str, month: tuple[int, int]) -
 def test_every_store_has_documents_of_every_kind_and_three_month_end_counts(store: str) -> None:
     key = store_by_code(store).id
     kinds = {document.kind for document in ledger(key).documents.values()}
-    assert {"receipt", "transfer_in", "transfer_out", "batch", "waste", "staff_meal", "count"} <= kinds
+    assert kinds >= {
+        "receipt", "return", "transfer_in", "transfer_out", "batch", "waste", "staff_meal", "count",
+    }  # fmt: skip
     counts = counts_of(key)
     assert [count.day for count in counts] == [OPENING, *MONTH_ENDS[:2], KEY_COUNT, MONTH_ENDS[2]]
     codes = {item.id: item.code for item in all_stock_items()}
@@ -100,11 +101,9 @@ def test_every_store_has_documents_of_every_kind_and_three_month_end_counts(stor
 
 
 @EACH_STORE
-def test_nothing_was_ever_below_nothing(store: str) -> None:
-    """What was really there never was; the book falls below only where a fault hides a delivery."""
-    for line_ in report(store, AUGUST).lines:
-        assert (line_.closing or 0) >= 0
-    assert {"return"} <= {one.kind for one in ledger(store_by_code(DIRECT.code).id).documents.values()}
+def test_no_count_is_below_nothing(store: str) -> None:
+    for month in (AUGUST, SEPTEMBER, OCTOBER):
+        assert all((one.closing or 0) >= 0 for one in report(store, month).lines)
 
 
 def test_recipes_have_two_levels_and_yields() -> None:
@@ -141,7 +140,7 @@ def test_an_invoice_was_never_entered() -> None:
 def test_a_count_in_cases_was_read_as_kilograms() -> None:
     """A case is 10 kg: nine tenths of what was there seem to be gone."""
     counted = line(FRANCHISE.code, OCTOBER, COUNTED_IN_CASES).closing or 0
-    assert lost(FRANCHISE.code, OCTOBER, COUNTED_IN_CASES) == pytest.approx(9 * counted, abs=KILO)
+    assert lost(FRANCHISE.code, OCTOBER, COUNTED_IN_CASES) == pytest.approx(9 * counted, rel=0.12)
 
 
 def test_a_transfer_was_booked_on_one_side_only() -> None:
@@ -197,14 +196,23 @@ def test_yields_were_weighed() -> None:
     assert [len(test.weighings) for test in yield_tests()] == [6, 5, 4]
 
 
-def test_the_same_seed_makes_the_same_stock_in_either_language(tmp_path: Path, sample_book: Path) -> None:
-    close_book()
-    again, chinese = tmp_path / "again.platebook", tmp_path / "zh.platebook"
-    build_sample(again)
-    build_sample(chinese, language="zh_CN")
-    timed = ("import_batch", "period", "period_log", "day_peak")
-    with closing(sqlite3.connect(sample_book)) as one, closing(sqlite3.connect(again)) as other:
-        assert tables_of(one, timed) == tables_of(other, timed)
-    amounts = "SELECT document_id, line, item_id, menu_item_id, quantity, value FROM document_line"
-    with closing(sqlite3.connect(again)) as one, closing(sqlite3.connect(chinese)) as other:
-        assert one.execute(amounts).fetchall() == other.execute(amounts).fetchall()
+def test_the_same_seed_makes_the_same_stock_in_either_language() -> None:
+    till = Till()
+    for _order in till.heard(sample_orders("en")):
+        pass
+    takings = {shop.code: till.takings(shop.code) for shop in SHOPS}
+    english = sample_papers(takings, "en", SEED)
+    assert english == sample_papers(takings, "en", SEED)
+    chinese = sample_papers(takings, "zh_CN", SEED)
+    for store, papers in english.items():
+        assert papers.on_hand == chinese[store].on_hand
+        for mine, theirs in zip(papers.documents, chinese[store].documents, strict=True):
+            assert mine[:5] == theirs[:5]
+            assert (mine.item, mine.quantity, mine.unit_cost) == (
+                theirs.item,
+                theirs.quantity,
+                theirs.unit_cost,
+            )
+        for counted, other in zip(papers.counts, chinese[store].counts, strict=True):
+            assert (counted.day, counted.item, counted.counted) == (other.day, other.item, other.counted)
+    assert sample_papers(takings, "en", SEED + 1) != english
