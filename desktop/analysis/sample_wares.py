@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop.analysis.given import GivenItem, GivenRecipeLine
 from desktop.analysis.recipes import Ingredient, Recipes, Version
 
-STOCKED, SUPPLIED, EXPLODED = "stocked", "supplied", "exploded"
+STOCKED, EXPLODED = "stocked", "exploded"
 
 
 @dataclass(frozen=True, slots=True)
