@@ -83,6 +83,12 @@ def _cost_cards() -> "type[Page]":
     return CostCardsScreen
 
 
+def _yield_tests() -> "type[Page]":
+    from desktop.views.yield_tests import YieldTestsScreen
+
+    return YieldTestsScreen
+
+
 def _menu_engineering() -> "type[Page]":
     from desktop.views.menu_engineering import MenuEngineeringScreen
 
@@ -175,6 +181,7 @@ SCREENS = (
     Entry("menu", N_("New dishes"), "inbox", _menu, "menu"),
     Entry("recipes", N_("Recipes"), "recipe", _recipes, "menu"),
     Entry("cost_cards", N_("Cost cards"), "card", _cost_cards, "menu"),
+    Entry("yield_tests", N_("Yield tests"), "yield", _yield_tests, "menu"),
     Entry("menu_engineering", N_("Menu engineering"), "matrix", _menu_engineering, "menu"),
     Entry("stock_on_hand", N_("On hand"), "box", _stock_on_hand, "stock"),
     Entry("item_ledger", N_("Item ledger"), "ledger", _item_ledger, "stock"),

@@ -17,6 +17,7 @@ NAMED = 10  # points at most
 REACH = 14.0  # pixels from a point that still mean it
 SIZE, CHOSEN = 5.0, 8.0  # half of a point's width
 GAP = 8.0
+SIDE = 32.0  # pixels for the half of the last tick that lies beyond the axis
 AIR = 0.08  # of what the points span, beyond the outermost of them
 NEAR = 0.4  # of the greatest value: an axis whose points come nearer to 0 begins there
 TICKS = 7
@@ -81,7 +82,7 @@ class ScatterChart(PaintedChart):
         )
         ticks = round_ticks(*ys, TICKS)
         edge = max(metrics.horizontalAdvance(self._number(tick, ticks)) for tick in ticks) + GAP
-        frame = area.adjusted(edge, line + GAP, -GAP, -2 * line - GAP)
+        frame = area.adjusted(edge, line + GAP, -SIDE, -2 * line - GAP)
         if frame.width() <= 0 or frame.height() <= 0:
             return
         self._draw_axes(painter, frame, xs, ys)
