@@ -13,7 +13,10 @@ from desktop.words import N_
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
-    """An item at the end of a month, before and after. Quantities are in ``unit`` (1/1000 of it)."""
+    """An item at the end of a month, before and after.
+
+    ``before`` and ``after`` are what is on hand, the variances what counts of the month missed (1/10 000).
+    """
 
     name: str
     unit: str
@@ -21,6 +24,8 @@ class EffectRow:
     month: int
     before: Amount
     after: Amount
+    variance_before: int = 0
+    variance_after: int = 0
 
     @property
     def quantity_before(self) -> Fraction:
@@ -53,6 +58,9 @@ class EffectRow:
         return Fraction(held.value * QUANTITY, held.quantity * MONEY) * self.factor
 
 
+_VARIANCE = N_(
+    "What the counts of the month found missing (+) or too much (−): a count takes up what changes."
+)
 _NO_STOCK = N_("Nothing is on hand.")
 COLUMNS = (
     Column("name", N_("Item"), Kind.TEXT),
@@ -62,6 +70,8 @@ COLUMNS = (
     Column("unit", N_("Unit"), Kind.TEXT),
     Column("value_before", N_("Value now"), Kind.MONEY),
     Column("value_after", N_("Value after"), Kind.MONEY),
+    Column("variance_before", N_("Count variance now"), Kind.MONEY, _VARIANCE),
+    Column("variance_after", N_("Count variance after"), Kind.MONEY, _VARIANCE),
     Column("cost_before", N_("Unit cost now"), Kind.PRICE, missing=_NO_STOCK),
     Column("cost_after", N_("Unit cost after"), Kind.PRICE, missing=_NO_STOCK),
 )
@@ -75,8 +85,11 @@ def finding(rows: Sequence[EffectRow]) -> Finding:
     last = max(row.month for row in rows)
     moved = sum(row.after.value - row.before.value for row in rows if row.month == last)
     values = (items, Value("day", Kind.DAY, last), Value("value", Kind.MONEY, abs(moved)))
+    if not moved and any(row.variance_before != row.variance_after for row in rows):
+        text = N_("Items that change: {items}. Counts take it up, so stock on {day} is worth the same.")
+        return Finding(text, values[:2])
     if not moved:
-        return Finding(N_("Items that change: {items}. Their value on {day} stays the same."), values[:2])
+        return Finding(N_("Items that change: {items}. Stock on {day} is worth the same."), values[:2])
     if moved > 0:
         return Finding(N_("Items that change: {items}. Stock on {day} is worth {value} more."), values)
     return Finding(N_("Items that change: {items}. Stock on {day} is worth {value} less."), values)

@@ -145,13 +145,13 @@ class UseBy:
         soon = [row for row in self.rows if 0 <= row.days_left < SOON]
         if expired:
             text = N_(
-                "Past their date and still on the books: lots {count}, worth {value}. Write them off as "
+                "Lots past their date and still on the books: {count}, worth {value}. Write them off as "
                 "waste, or count what is really there."
             )
             return Finding(text, _lots(expired, self.expired))
         if soon:
             return Finding(
-                N_("To be used up within 3 days: lots {count}, worth {value}."), _lots(soon, self.soon)
+                N_("Lots to be used up within 3 days: {count}, worth {value}."), _lots(soon, self.soon)
             )
         if not self.rows:
             return None

@@ -46,6 +46,8 @@ def _rows(store: int, changed: Sequence[Document]) -> list[EffectRow]:
             effect.period.end,
             effect.before.closing if effect.before else nothing,
             effect.after.closing if effect.after else nothing,
+            effect.before.count_variance.value if effect.before else 0,
+            effect.after.count_variance.value if effect.after else 0,
         )
         for effect in effect_of(store, changed)
     ]

@@ -15,8 +15,8 @@ from desktop.words import N_, _
 _TRANSFER = ("item", "quantity", "unit", "unit_cost", "value", "worth")
 KEYS: Mapping[str, Sequence[str]] = {
     "receipt": (
-        "item", "ordered", "delivered", "quantity", "unit", "invoiced", "unit_cost", "value", "worth", "last",
-        "use_by", "told",
+        "item", "ordered", "delivered", "quantity", "unit", "invoiced", "told", "unit_cost", "value", "worth",
+        "last", "use_by",
     ),
     "return": ("item", "quantity", "unit", "unit_cost", "value", "worth", "reason"),
     "transfer_in": _TRANSFER,

@@ -127,7 +127,8 @@ class DocumentEditor(QDialog):
         if self._draft.state == "draft":
             made.append(Offered("draft", N_("Save the draft"), "Ctrl+S", self._save))
         if self._draft.state in ("draft", "posted"):
-            made.append(Offered("post", N_("Post …"), "Ctrl+Return", self._post))
+            words = N_("Post …") if self._draft.state == "draft" else N_("Post the change …")
+            made.append(Offered("post", words, "Ctrl+Return", self._post))
         return made
 
     def _button(self, name: str, words: str, keys: str, do: Callable[[], None]) -> QPushButton:

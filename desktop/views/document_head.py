@@ -12,7 +12,7 @@ from desktop.analysis.money import MONEY, plain
 from desktop.errors import BookError
 from desktop.queries.document_choices import Choices
 from desktop.views import numbers, typed
-from desktop.views.fields import indent
+from desktop.views.fields import day_box
 from desktop.words import N_, _
 
 KEYS: Mapping[str, Sequence[str]] = {
@@ -83,10 +83,7 @@ class DocumentHead(QWidget):
         return line
 
     def _date(self) -> QDateEdit:
-        date = QDateEdit(numbers.as_date(self._draft.day))
-        date.setDisplayFormat("yyyy-MM-dd")
-        date.setCalendarPopup(True)
-        indent(date)
+        date = day_box(self._draft.day, _(_WORDS["day"]))
         date.dateChanged.connect(lambda _date: self.edited.emit())
         return date
 

@@ -17,7 +17,7 @@ from desktop.views.document_filters import DocumentFilters
 from desktop.views.figures import Figure
 from desktop.views.page import Desk
 from desktop.views.scope import Scope
-from desktop.views.screen import Screen
+from desktop.views.screen import Screen, Sheet
 from desktop.views.sentences import said
 from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
@@ -33,7 +33,6 @@ class DocumentsScreen(Screen):
     """``aim`` takes the id of a document, which is opened, or a text to search for."""
 
     name = "documents"
-    columns = COLUMNS
     empty_icon = "document"
 
     def __init__(self, desk: Desk) -> None:
@@ -42,6 +41,9 @@ class DocumentsScreen(Screen):
         self.filters.changed.connect(self._show_kept)
         self.filters.wanted.connect(self._begin)
         self._column.insertWidget(1, self.filters)
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 3)
+        self._split.setSizes([2000, 3000])
         self._aimed: int | None = None
         self.editor: DocumentEditor | None = None
 
@@ -58,8 +60,11 @@ class DocumentsScreen(Screen):
     def is_empty(self, report: DocumentList) -> bool:
         return not report.rows
 
-    def rows(self, report: DocumentList) -> Sequence[DocumentRow]:
-        return kept(report.rows, *self.filters.chosen())
+    def sheets(self, report: DocumentList) -> Sequence[Sheet]:
+        """The store is told where there are several."""
+        one = len({row.store for row in report.rows}) == 1
+        columns = tuple(column for column in COLUMNS if not (one and column.key == "store"))
+        return [Sheet("", columns, kept(report.rows, *self.filters.chosen()))]
 
     def sentence(self, report: DocumentList) -> str:
         return said(report.finding, self._currency)

@@ -3,18 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import tasks
 from desktop.analysis.document_effects import COLUMNS, EffectRow, finding
 from desktop.errors import BookError
 from desktop.views import numbers
-from desktop.views.fields import indent
+from desktop.views.fields import day_box
 from desktop.views.sentences import said
 from desktop.views.table import Table
 from desktop.words import _
 
-WIDTH, HEIGHT = 880, 440
+WIDTH, HEIGHT = 1080, 440
 Ask = Callable[[int], list[EffectRow]]
 """Answers, on the question thread, what the change of a day would do."""
 
@@ -33,7 +33,7 @@ class EffectDialog(QDialog):
         self.setWindowTitle(title)
         self._currency = currency
         self._ask: Ask | None = None
-        self.date = QDateEdit(numbers.as_date(day))
+        self.date = day_box(day, _("Day"))
         self.sentence, self.table = QLabel(), Table()
         self.go, back = QPushButton(verb), QPushButton(_("Back"))
         self._lay_out(back, choose_day)
@@ -41,16 +41,12 @@ class EffectDialog(QDialog):
         self.go.clicked.connect(self._agree)
         back.clicked.connect(self.reject)
         self.date.dateChanged.connect(lambda _date: self._again())
-        self.resize(WIDTH, HEIGHT)
+        self.resize(min(WIDTH, parent.width()), min(HEIGHT, parent.height()))
 
     def _lay_out(self, back: QPushButton, choose_day: bool) -> None:
         self.sentence.setObjectName("sentence")
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setCalendarPopup(True)
-        self.date.setAccessibleName(_("Day"))
-        indent(self.date)
         self.date.setVisible(choose_day)
         self.go.setDefault(True)
         buttons = QHBoxLayout()
@@ -62,7 +58,8 @@ class EffectDialog(QDialog):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)
         column.addWidget(self.sentence)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 10)
+        column.addStretch(1)
         column.addLayout(buttons)
 
     @property
@@ -72,7 +69,7 @@ class EffectDialog(QDialog):
     def show_rows(self, rows: list[EffectRow]) -> None:
         """Show what is known already."""
         self.sentence.setText(said(finding(rows), self._currency))
-        self.table.show_rows(COLUMNS, rows, self._currency)
+        self._show(rows)
         self.go.setEnabled(True)
         self.go.setFocus()
 
@@ -88,7 +85,14 @@ class EffectDialog(QDialog):
 
     def _refused(self, error: BookError) -> None:
         self.sentence.setText(str(error))
-        self.table.show_rows(COLUMNS, [], self._currency)
+        self._show([])
+
+    def _show(self, rows: list[EffectRow]) -> None:
+        """Columns in which nothing stands are left out, and so is a table without rows."""
+        varied = any(row.variance_before != row.variance_after for row in rows)
+        columns = tuple(column for column in COLUMNS if varied or not column.key.startswith("variance"))
+        self.table.show_rows(columns, rows, self._currency)
+        self.table.setVisible(bool(rows))
 
     def _agree(self) -> None:
         self.agreed.emit(self.day)

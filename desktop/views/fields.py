@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QLocale, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QTime, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QDateEdit,
     QDateTimeEdit,
     QFormLayout,
     QLabel,
@@ -84,6 +85,16 @@ def indent(edit: QDateTimeEdit) -> None:
     line = edit.lineEdit()
     if line is not None:
         line.setTextMargins(8, 0, 0, 0)
+
+
+def day_box(day: int, name: str) -> QDateEdit:
+    """A day, typed or picked from a calendar; ``name`` is what a screen reader calls it."""
+    box = QDateEdit(QDate(1970, 1, 1).addDays(day))
+    box.setDisplayFormat("yyyy-MM-dd")
+    box.setCalendarPopup(True)
+    box.setAccessibleName(name)
+    box.setMinimumWidth(128)
+    return box
 
 
 class Count(Text):

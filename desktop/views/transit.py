@@ -5,16 +5,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import tasks
-from desktop.analysis.document_drafts import Draft
 from desktop.analysis.transit import COLUMNS, TransitRow, finding
 from desktop.errors import BookError
-from desktop.queries.document_drafts import draft_of
 from desktop.queries.transfers import confirm_transfer, under_way
 from desktop.views import numbers
-from desktop.views.fields import indent
+from desktop.views.document_editor import Loaded, load_document
+from desktop.views.fields import day_box
 from desktop.views.grid import Grid
 from desktop.views.grid_columns import CellKind, GridColumn, Values
 from desktop.views.page import Desk
@@ -64,7 +63,7 @@ def ask_under_way(stores: tuple[int, ...], day: int) -> list[TransitRow]:
 
 
 class TransitScreen(Screen):
-    """Enter or a double click confirms a transfer."""
+    """What waits now, whatever the period; Enter or a double click confirms a transfer."""
 
     name = "transit"
     columns = COLUMNS
@@ -86,7 +85,7 @@ class TransitScreen(Screen):
         self._column.insertLayout(1, row)
 
     def question(self, scope: Scope) -> Callable[[], list[TransitRow]]:
-        return partial(ask_under_way, scope.stores, scope.period.end)
+        return partial(ask_under_way, scope.stores, max(scope.today, scope.period.end))
 
     def rows(self, report: Sequence[TransitRow]) -> Sequence[TransitRow]:
         return report
@@ -108,18 +107,18 @@ class TransitScreen(Screen):
             self._open(row)
 
     def _open(self, row: TransitRow) -> None:
-        tasks.ask(draft_of, row.id, owner=self, done=partial(self._offer, row))
+        tasks.ask(load_document, row.id, owner=self, done=partial(self._offer, row))
 
-    def _offer(self, row: TransitRow, draft: Draft) -> None:
+    def _offer(self, row: TransitRow, loaded: Loaded) -> None:
         today = self.scope.today if self.scope else row.day
-        self.dialog = ConfirmDialog(self.window(), self.desk, row, draft, max(today, row.day))
+        self.dialog = ConfirmDialog(self.window(), self.desk, row, loaded, max(today, row.day))
         self.dialog.open()
 
 
 class ConfirmDialog(QDialog):
     """What was sent beside what is received; the rest is the sender's loss."""
 
-    def __init__(self, parent: QWidget, desk: Desk, row: TransitRow, draft: Draft, day: int) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, row: TransitRow, loaded: Loaded, day: int) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self._sent = desk, row.id
@@ -132,13 +131,13 @@ class ConfirmDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.trouble.hide()
-        self.date, self.grid = QDateEdit(numbers.as_date(day)), Grid(LINES)
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setCalendarPopup(True)
-        self.date.setAccessibleName(_("Received on"))
-        indent(self.date)
+        self.date, self.grid = day_box(day, _("Received on")), Grid(LINES)
         self.grid.table.setAccessibleName(_("Lines"))
-        self.grid.show_rows([{**line._asdict(), "received": line.quantity} for line in draft.lines])
+        names = {item.code: item.name for item in loaded.choices.items}
+        self.grid.show_rows(
+            {**line._asdict(), "item": names.get(line.item, line.item), "received": line.quantity}
+            for line in loaded.draft.lines
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
