@@ -239,7 +239,7 @@ EXTRA_HINT = N_(
 
 COLUMNS = (
     Column("why", N_("What slows"), Kind.TEXT),
-    Column("name", N_("Orders"), Kind.TEXT),
+    Column("name", N_("Which orders"), Kind.TEXT),
     Column("stage", N_("Stage"), Kind.TEXT),
     Column("orders", N_("Orders timed"), Kind.COUNT),
     Column("seconds", N_("Median"), Kind.SECONDS),

@@ -144,7 +144,7 @@ class WhatIfScreen(Screen):
         self._sentence.setText(self.sentence(self.report))
         self._sentence.setVisible(bool(self._sentence.text()))
         figures = what_if_figures(self.start, self.answer)
-        self.strip.show_figures(figures, self._currency, _("now"))
+        self.strip.show_figures(figures, self._currency, _("the counter now"))
         self.panel.assume(self.answer.assumptions, self._currency)
         self._chart().show_steps(need_steps(self.answer))
         if (current := self.sheet.current) is not None and current.title == NEEDED:
