@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.analysis.columns import Column, Kind
@@ -123,7 +122,7 @@ class ImportsScreen(Screen):
         return _(
             "The last import was {files} on {when}; entries: {count}.",
             files=_files(last),
-            when=numbers.moment(_local(last.at)),
+            when=numbers.moment(numbers.local(last.at)),
             count=numbers.decimal(last.orders, 0),
         )
 
@@ -171,10 +170,10 @@ class ImportsScreen(Screen):
 def _row(one: Import) -> ImportRow:
     state = _("in the book")
     if one.undone_at is not None:
-        state = _("undone on {when}", when=numbers.moment(_local(one.undone_at)))
+        state = _("undone on {when}", when=numbers.moment(numbers.local(one.undone_at)))
     return ImportRow(
         one,
-        _local(one.at),
+        numbers.local(one.at),
         _files(one),
         _(KIND_NAMES[one.kind]),
         state,
@@ -191,8 +190,3 @@ def _row(one: Import) -> ImportRow:
 def _files(one: Import) -> str:
     """The names of its files; what was not read from files is known by its layout."""
     return ", ".join(filter(None, one.files)) or one.layout
-
-
-def _local(at: int) -> int:
-    """Seconds of UTC as seconds of this computer's wall clock."""
-    return at + QDateTime.fromSecsSinceEpoch(at).offsetFromUtc()
