@@ -199,7 +199,7 @@ class _Documents:
         key = document_key(document)
         for line in document.lines:
             item, rest, value = line.item or 0, line.quantity, line.value
-            for receipt, brought in self._costs.lines_of(document.receipt or 0, item).items():
+            for receipt, brought in self._costs.lines_of(document.receipt, item).items():
                 part = min(rest, self._left.setdefault(receipt, brought))
                 if part and self._costs.value(receipt) is not None:
                     self._left[receipt] -= part

@@ -27,7 +27,8 @@ class ReceiptCosts:
             self._values.update(_own_values(receipt, with_freight=not self.is_late(receipt)))
         late = (one for one in self._receipts.values() if self.is_late(one))
         for document in sorted(late, key=lambda one: (one.day, one.number)):
-            self._add_late(document)
+            if document.receipt is not None:
+                self._add_late(document, self._receipts[document.receipt])
 
     def is_late(self, document: Document) -> bool:
         """Whether a document is a late invoice or late freight: it names a receipt and brings no goods."""
@@ -37,14 +38,14 @@ class ReceiptCosts:
         """What a line of a receipt cost in all; None where no document says."""
         return self._values.get(key)
 
-    def lines_of(self, receipt: int, item: int) -> dict[ReceiptKey, int]:
+    def lines_of(self, receipt: int | None, item: int) -> dict[ReceiptKey, int]:
         """The lines of a receipt that brought an item, in their order, and how much."""
-        found = self._receipts.get(receipt)
-        lines = found.lines if found else ()
-        return {_key(found, line): line.quantity for line in lines if found and line.item == item}
+        found = None if receipt is None else self._receipts.get(receipt)
+        if found is None:
+            return {}
+        return {_key(found, line): line.quantity for line in found.lines if line.item == item}
 
-    def _add_late(self, document: Document) -> None:
-        receipt = self._receipts[document.receipt or 0]
+    def _add_late(self, document: Document, receipt: Document) -> None:
         for line in document.lines:
             lines = [one for one in receipt.lines if one.item == line.item]
             if lines:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import replace as with_changes
 from typing import NamedTuple
 
 from desktop.analysis.days import Range, month_of, month_range
@@ -15,7 +14,7 @@ from desktop.analysis.stock_moves import Method, Move
 from desktop.analysis.stores import StoreRow
 from desktop.analysis.valuation import Valuation, replay
 from desktop.queries.held import held
-from desktop.queries.store_values import issued_to, store_of, valued
+from desktop.queries.store_values import Stores, stores
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +56,12 @@ def effect_of(store: int, changed: Sequence[Document]) -> tuple[Effect, ...]:
     One that goes is given in the state cancelled, a new one with an id that the book does not have. Only
     items and months that come out otherwise are answered.
     """
-    facts, parts = valued(store)
-    documents = {one.id: one for one in (*facts.documents, *changed)}
-    moves = moves_of(with_changes(facts, documents=tuple(documents.values())), issued_to(store))
-    was, fresh = parts[-1], _open_moves(moves, facts.history.open_from)
+    today = stores()
+    then = Stores(changed, today)
+    confirms = any(one.kind == "transfer_in" for one in changed)  # only so can a price change with it
+    issued = then.issued_to(store) if confirms else today.issued_to(store)
+    facts, parts = today.valued(store)
+    was, fresh = parts[-1], _open_moves(moves_of(then.facts(store), issued), facts.history.open_from)
     changes = {
         item: fresh.get(item, [])
         for item in fresh.keys() | was.moves.keys()
@@ -91,7 +92,8 @@ def _open_moves(moves: Iterable[Move], open_from: int | None) -> dict[int, list[
 
 
 def _ledger(store: int, until: int | None) -> Ledger:
-    row = store_of(store)
-    facts, parts = valued(store, until)
+    book = stores()
+    row = book.rows[store]
+    facts, parts = book.valued(store, until)
     documents = {document_key(one): one for one in facts.documents if one.state in COUNTED}
     return Ledger(row, Method(row.method), joined(parts), documents, facts)

@@ -12,7 +12,7 @@ from desktop.models.book import writing
 from desktop.queries.closing_facts import closing_facts
 from desktop.queries.ledger_facts import keep_state
 from desktop.queries.stock_periods import last_closed_day
-from desktop.queries.store_values import valued
+from desktop.queries.store_values import stores
 from desktop.words import _
 
 
@@ -92,7 +92,7 @@ def close_period(store: int, end: int, reason: str = "") -> int:
                     points="; ".join(_(point.title) for point in found.open),
                 )
             )
-        closed = valued(store, end).parts[-1]
+        closed = stores().valued(store, end).parts[-1]
         period = _lock(wire, store, found.period)
         keep_state(wire, period, closed)
         _write_log(wire, period, "closed", reason)

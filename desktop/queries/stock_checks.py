@@ -9,7 +9,7 @@ from desktop.analysis.stores import StoreRow
 from desktop.models.base import connection
 from desktop.queries.item_units import BookUnits
 from desktop.queries.ledger import Ledger, ledger
-from desktop.queries.store_values import valued
+from desktop.queries.store_values import stores
 from desktop.queries.stores import all_stores
 from desktop.words import _
 
@@ -65,7 +65,7 @@ def _adds_up(flow: ItemFlow) -> bool:
 
 
 def _changed_since_closing(store: int) -> Iterator[tuple[int, int]]:
-    facts, parts = valued(store)
+    facts, parts = stores().valued(store)
     for closed, part in zip(facts.history.closed, parts, strict=False):  # what is open comes last
         for item in sorted(closed.state.keys() | part.state.keys()):
             if closed.state.get(item) != part.state.get(item):

@@ -4,7 +4,8 @@ Stores that send each other goods are valued again and again until their costs a
 least one day more. What still moves after that goes round within one day; it enters at standard.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop.analysis.days import month_of, month_range
@@ -31,62 +32,141 @@ class Valued(NamedTuple):
     parts: Sequence[Valuation]
 
 
-def store_of(key: int) -> StoreRow:
-    """The store of an id."""
-    return held(("stores",), lambda: {row.id: row for row in all_stores()})[key]
+class Stores:
+    """The stores of the book as they are, or as they would be were some documents of one ``changed``."""
+
+    def __init__(self, changed: Sequence[Document] = (), before: "Stores | None" = None) -> None:
+        self.rows: Mapping[int, StoreRow] = before.rows if before else {row.id: row for row in all_stores()}
+        self._standards: Standards = before._standards if before else standard_costs()
+        self._changed, self._before = changed, before
+        self._facts: dict[int, StockFacts] = {}
+        self._valued: dict[tuple[int, int | None], Valued] = {}
+        self._issued: dict[int, Issued] = {}
+
+    def facts(self, store: int) -> StockFacts:
+        """What moves a store's stock."""
+        if store not in self._facts:
+            before = self._before
+            self._facts[store] = (
+                self._with_changes(store, before.facts(store)) if before else stock_facts(self.rows[store])
+            )
+        return self._facts[store]
+
+    def valued(self, store: int, until: int | None = None) -> Valued:
+        """A store valued up to a day, else whole."""
+        if (store, until) not in self._valued:
+            self._valued[store, until] = self._value(store, self.issued_to(store), until)
+        return self._valued[store, until]
+
+    def issued_to(self, store: int) -> Issued:
+        """What the goods that a store received without a price cost their senders."""
+        if store not in self._issued:
+            self._issued[store] = self._issued_to(store)
+        return self._issued[store]
+
+    def _with_changes(self, store: int, facts: StockFacts) -> StockFacts:
+        mine = [one for one in self._changed if one.store == store]
+        others = dict(facts.others)
+        for one in self._changed:
+            code = self.rows[one.store].code
+            if code in others and one.other_store == facts.code:
+                counted = [one] if one.state in COUNTED else []
+                others[code] = [*(known for known in others[code] if known.id != one.id), *counted]
+        return replace(facts, documents=_merged(facts.documents, mine), others=others)
+
+    def _value(self, store: int, issued: Issued, until: int | None = None) -> Valued:
+        facts = self.facts(store)
+        moves = moves_of(facts, issued)
+        parts = value_history(moves, self._method(store), self._standards, facts.history, until)
+        return Valued(facts, parts)
+
+    def _method(self, store: int) -> Method:
+        return Method(self.rows[store].method)
+
+    def _issued_to(self, store: int) -> Issued:
+        issued: _Costs = {}
+        for group in groups(self._senders(store)):
+            if group == [store]:
+                break
+            if len(group) > 1:
+                issued |= self._settled(group, issued)
+            else:
+                self._issued.setdefault(group[0], dict(issued))
+                issued |= self._costs(group[0], self.valued(group[0]))
+        return issued
+
+    def _senders(self, store: int) -> dict[int, set[int]]:
+        """Whose costs a store needs, and whose those need."""
+        found: dict[int, set[int]] = {}
+        waiting = [store]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found[one] = set(_unpriced_from(self.facts(one)))
+                waiting.extend(found[one])
+        return found
+
+    def _settled(self, group: Collection[int], issued: Issued) -> _Costs:
+        """What the transfers of stores that send each other goods cost."""
+        costs: _Costs = {}
+        unsettled: set[int] = set()  # transfers out that go round within a day
+        while True:
+            for _round in range(self._days(group) + 2):
+                before = costs
+                costs = {
+                    sent: items
+                    for store in group
+                    for sent, items in self._costs(store, self._value(store, {**issued, **before})).items()
+                    if sent not in unsettled
+                }
+                if costs == before:
+                    return costs
+            unsettled |= {sent for sent, items in costs.items() if items != before.get(sent)}
+
+    def _days(self, group: Collection[int]) -> int:
+        return len({one.left for store in group for one in self.facts(store).shipments()})
+
+    def _costs(self, store: int, found: Valued) -> _Costs:
+        """What each confirmed transfer out of a store cost, by its id and item."""
+        shipments = {document_key(one.sent): one for one in found.facts.shipments()}
+        if self._method(store) is Method.PERIODIC_AVERAGE:
+            arrivals = ((one.sent.id, one.arrived) for one in shipments.values())
+            return {key: self._last_month(store, found, arrived) for key, arrived in arrivals if arrived}
+        costs: _Costs = {}
+        for move, quantity, value, _true_up, flags in _all_moves(found):
+            left = move.kind == MoveKind.TRANSFER_OUT and quantity < 0 and move.document in shipments
+            if left and not flags & Flag.NO_COST:
+                items = costs.setdefault(shipments[move.document].sent.id, {})
+                items[move.item] = Issue(-quantity, -value)
+        return costs
+
+    def _last_month(self, store: int, found: Valued, arrived: Document) -> dict[int, Issue]:
+        """The average costs of the month before a transfer in, per item that it holds."""
+        first = month_range(month_of(arrived.day)).start
+        moves = [move for own in found.parts[-1].moves.values() for move in own]
+        history = found.facts.history
+        parts = value_history(moves, self._method(store), self._standards, history, first - 1)
+        known = ((line.item, parts[-1].state.get(line.item or 0)) for line in arrived.lines)
+        return {
+            item: Issue(left.last.quantity, left.last.value)
+            for item, left in known
+            if item and left and left.last
+        }
 
 
-def valued(store: int, until: int | None = None) -> Valued:
-    """A store valued up to a day, else whole; kept until the book changes."""
-    return held(("valued", store, until), lambda: _valued(store, issued_to(store), until))
+def stores() -> Stores:
+    """The stores of the book; what was worked out of them is kept until the book changes."""
+    return held("stores", Stores)
 
 
-def issued_to(store: int) -> Issued:
-    """What the goods that a store received without a price cost their senders."""
-    return held(("issued", store), lambda: _issued_to(store))
+def _merged(documents: Iterable[Document], changed: Iterable[Document]) -> tuple[Document, ...]:
+    return tuple({one.id: one for one in (*documents, *changed)}.values())
 
 
-def _facts(store: int) -> StockFacts:
-    return held(("facts", store), lambda: stock_facts(store_of(store)))
-
-
-def _valued(store: int, issued: Issued, until: int | None = None) -> Valued:
-    facts = _facts(store)
-    moves = moves_of(facts, issued)
-    return Valued(facts, value_history(moves, _method(store), _standards(), facts.history, until))
-
-
-def _method(store: int) -> Method:
-    return Method(store_of(store).method)
-
-
-def _standards() -> Standards:
-    return held(("standards",), standard_costs)
-
-
-def _issued_to(store: int) -> Issued:
-    issued: _Costs = {}
-    for group in groups(_senders(store)):
-        if store in group and len(group) == 1:
-            break
-        issued |= _settled(group, issued) if len(group) > 1 else _single(group[0], issued)
-    return issued
-
-
-def _single(store: int, issued: Issued) -> _Costs:
-    return _costs(store, held(("valued", store, None), lambda: _valued(store, issued)))
-
-
-def _senders(store: int) -> dict[int, set[int]]:
-    """Whose costs a store needs, and whose those need."""
-    found: dict[int, set[int]] = {}
-    waiting = [store]
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found[one] = set(_unpriced_from(_facts(one)))
-            waiting.extend(found[one])
-    return found
+def _all_moves(found: Valued) -> Iterator[ValuedMove]:
+    for part in found.parts:
+        for some in part.valued.values():
+            yield from some
 
 
 def _unpriced_from(facts: StockFacts) -> Iterator[int]:
@@ -99,61 +179,3 @@ def _unpriced_from(facts: StockFacts) -> Iterator[int]:
 
 def _lacks_price(document: Document) -> bool:
     return any(line.value is None for line in document.lines)
-
-
-def _settled(group: Collection[int], issued: Issued) -> _Costs:
-    """What the transfers of stores that send each other goods cost."""
-    costs: _Costs = {}
-    unsettled: set[int] = set()  # transfers out that go round within a day
-    while True:
-        for _round in range(_days(group) + 2):
-            before = costs
-            costs = {
-                sent: items
-                for store in group
-                for sent, items in _costs(store, _valued(store, {**issued, **before})).items()
-                if sent not in unsettled
-            }
-            if costs == before:
-                return costs
-        unsettled |= {sent for sent, items in costs.items() if items != before.get(sent)}
-
-
-def _days(group: Collection[int]) -> int:
-    return len({one.arrived.day for store in group for one in _facts(store).shipments() if one.arrived})
-
-
-def _costs(store: int, found: Valued) -> _Costs:
-    """What each confirmed transfer out of a store cost, by its id and item."""
-    arrivals = {document_key(one.sent): (one.sent.id, one.arrived) for one in found.facts.shipments()}
-    if _method(store) is Method.PERIODIC_AVERAGE:
-        return {key: _last_month(store, found, arrived) for key, arrived in arrivals.values() if arrived}
-    costs: _Costs = {}
-    for move, quantity, value, _true_up, flags in _all_moves(found):
-        left = move.kind == MoveKind.TRANSFER_OUT and quantity < 0 and move.document in arrivals
-        if left and not flags & Flag.NO_COST:
-            costs.setdefault(arrivals[move.document][0], {})[move.item] = Issue(-quantity, -value)
-    return costs
-
-
-def _all_moves(found: Valued) -> Iterator[ValuedMove]:
-    for part in found.parts:
-        for some in part.valued.values():
-            yield from some
-
-
-def _last_month(store: int, found: Valued, arrived: Document) -> dict[int, Issue]:
-    """The average costs of the month before a transfer in, per item that it holds."""
-    first = month_range(month_of(arrived.day)).start
-    state = _valued_until(store, found, first - 1)[-1].state
-    known = ((line.item, state.get(line.item or 0)) for line in arrived.lines)
-    return {
-        item: Issue(left.last.quantity, left.last.value)
-        for item, left in known
-        if item and left and left.last
-    }
-
-
-def _valued_until(store: int, found: Valued, until: int) -> Sequence[Valuation]:
-    moves = [move for part in found.parts for own in part.moves.values() for move in own]
-    return value_history(moves, _method(store), _standards(), found.facts.history, until)
