@@ -88,6 +88,7 @@ class Line:
     returns: int
     adjustments: int
     closing: int | None
+    on_shelves: int | None  # of the closing: the item itself, without what is in prep
     actual: int | None
     theoretical: int
     waste_quantity: int
@@ -149,6 +150,7 @@ def line_of(facts: Between, item: Item, used: Quantities, actual_cost: int, pric
         returns=used.returns,
         adjustments=used.adjustments,
         closing=used.closing if status in (Status.COUNTED, Status.CLOSING_ONLY) else None,
+        on_shelves=_on_shelves(facts, item) if counted else None,
         actual=used.actual if counted else None,
         theoretical=used.theoretical,
         waste_quantity=used.waste,
@@ -172,6 +174,11 @@ def line_of(facts: Between, item: Item, used: Quantities, actual_cost: int, pric
 
 
 Money = dict[str, int | None]
+
+
+def _on_shelves(facts: Between, item: Item) -> int:
+    flow = facts.flows.get(item.id)
+    return flow.closing.quantity if flow else 0
 
 
 def _money(used: Quantities, actual_cost: int, price: Fraction | None) -> Money:

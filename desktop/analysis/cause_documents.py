@@ -1,0 +1,62 @@
+"""Causes that documents show: a receipt entered twice, an invoice not entered, goods that never came."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from desktop.analysis.cause_ground import Cause, CauseKind, Ground, Receipt, beyond_chance, close
+from desktop.analysis.columns import Kind
+from desktop.analysis.findings import Finding, Value
+from desktop.analysis.money import QUANTITY
+from desktop.words import N_
+
+DOUBLE = N_("Receipts {first} and {second} say the same, and what the second one brought is missing.")
+NOT_ENTERED = N_("As much as {count} x {unit} too much was counted: an invoice may not be entered.")
+NOT_DELIVERED = N_(
+    "As much as {count} x {unit} is missing: a delivery may be entered that did not come, or a return not."
+)
+
+_DAYS_APART = 3
+_MOST_UNITS, _FEW_UNITS = 20, 3
+_TRUST_DOUBLE, _TRUST_UNITS = 1.0, 0.85
+
+
+def document_causes(ground: Ground, item: int) -> Iterator[Cause]:
+    """What receipts and purchase units tell of an item."""
+    yield from _doubles(ground, item)
+    yield from _units(ground, item)
+
+
+def _doubles(ground: Ground, item: int) -> Iterator[Cause]:
+    missing, spread = ground.now.missing(item), ground.now.spread(item)
+    mine = [receipt for receipt in ground.receipts if item in receipt.items]
+    for first, second in combinations(sorted(mine, key=lambda one: (one.day, one.number)), 2):
+        brought = second.items[item]
+        fits = close(missing - brought, spread)
+        if fits and _same(first, second):
+            names = Value("first", Kind.TEXT, first.number), Value("second", Kind.TEXT, second.number)
+            score = _TRUST_DOUBLE * fits * beyond_chance(spread, brought)
+            yield Cause(
+                CauseKind.DOUBLE_RECEIPT,
+                score,
+                Finding(DOUBLE, names),
+                documents=(first.document, second.document),
+            )
+
+
+def _same(first: Receipt, second: Receipt) -> bool:
+    near = second.day - first.day <= _DAYS_APART
+    return near and first.supplier == second.supplier and first.items == second.items
+
+
+def _units(ground: Ground, item: int) -> Iterator[Cause]:
+    missing, spread = ground.now.missing(item), ground.now.spread(item)
+    for unit in ground.units.get(item, ()):
+        held = float(unit.factor * QUANTITY)
+        count = round(abs(missing) / held)
+        if not 1 <= count <= _MOST_UNITS:
+            continue
+        fits = close(abs(missing) - count * held, spread)
+        score = _TRUST_UNITS * fits * beyond_chance(spread, held) * min(1, _FEW_UNITS / count)
+        kind = CauseKind.NOT_DELIVERED if missing > 0 else CauseKind.MISSING_INVOICE
+        values = Value("count", Kind.COUNT, count), Value("unit", Kind.TEXT, unit.name)
+        yield Cause(kind, score, Finding(NOT_DELIVERED if missing > 0 else NOT_ENTERED, values))

@@ -1,0 +1,26 @@
+"""What may be behind an unexplained variance, as data with its evidence; ranked by fit (domain: section 6).
+
+Nothing is said of what noise explains. A line is looked at also where it is weak: a cause may be why.
+"""
+
+from desktop.analysis.cause_counts import count_causes
+from desktop.analysis.cause_documents import document_causes
+from desktop.analysis.cause_ground import Cause, Ground
+from desktop.analysis.cause_recipes import recipe_causes
+
+LEAST_SCORE = 0.3
+MOST_CAUSES = 3
+
+
+def likely_causes(ground: Ground) -> dict[int, tuple[Cause, ...]]:
+    """For every item whose variance is more than noise: its causes, the likeliest first; at most three."""
+    return {item: _ranked(ground, item) for item in ground.now.lines if ground.now.stands_out(item)}
+
+
+def _ranked(ground: Ground, item: int) -> tuple[Cause, ...]:
+    found = [*document_causes(ground, item), *count_causes(ground, item), *recipe_causes(ground, item)]
+    likely = sorted((cause for cause in found if cause.score >= LEAST_SCORE), key=lambda one: -one.score)
+    by_kind: dict[object, Cause] = {}
+    for cause in likely:
+        by_kind.setdefault(cause.kind, cause)
+    return tuple(by_kind.values())[:MOST_CAUSES]
