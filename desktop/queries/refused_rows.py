@@ -1,5 +1,7 @@
 """What the book says of a row of an edited table that it does not take."""
 
+from typing import Any
+
 from desktop.errors import BookError
 
 
@@ -10,6 +12,9 @@ class RefusedRowError(BookError):
         super().__init__(text)
         self.place, self.key = place, key
 
+    def __reduce__(self) -> tuple[Any, ...]:  # it may come from the worker process
+        return RefusedRowError, (self.place, self.key, str(self))
+
 
 class InUseError(BookError):
     """A row that cannot go because others use it; the sentence says where. It can be archived."""
@@ -17,3 +22,6 @@ class InUseError(BookError):
     def __init__(self, number: int, text: str) -> None:
         super().__init__(text)
         self.number = number
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return InUseError, (self.number, str(self))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from desktop.analysis.money import QUANTITY, decimal_text, rounded
 from desktop.models.base import connection
 from desktop.models.book import writing
+from desktop.queries.closed_days import closed_days_kept
 from desktop.queries.refused_rows import InUseError
 from desktop.queries.stock_item_rules import (
     refuse_closed_cost,
@@ -115,9 +116,10 @@ def _exact(text: object) -> Fraction | None:
 def keep_stock_items(put: Sequence[EditedItem], gone: Iterable[int] = ()) -> list[int]:
     """Add and change stock items and take others out, all or none; the ids of ``put``, in its order.
 
-    Raises RefusedRowError for one that cannot be kept, InUseError for one that cannot go.
+    Raises RefusedRowError for one that cannot be kept, InUseError for one that cannot go, BookError where
+    closed days would change.
     """
-    with writing() as wire:
+    with writing() as wire, closed_days_kept(wire):
         for item in gone:
             _forget(wire, item)
         for place, edited in enumerate(put):
@@ -216,7 +218,10 @@ def _uses(wire: sqlite3.Connection, item: int) -> Iterator[str]:
 
 def _names(wire: sqlite3.Connection, statement: str, item: int) -> str:
     """The first names that a question finds, and how many more there are."""
-    names = [str(name) for (name,) in wire.execute(statement, {"item": item})]
-    more = len(names) - _NAMED
-    shown = ", ".join(names[:_NAMED])
+    return some_of([str(name) for (name,) in wire.execute(statement, {"item": item})])
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first of many names, and how many more there are."""
+    more, shown = len(names) - _NAMED, ", ".join(names[:_NAMED])
     return _("{names} and {count} more", names=shown, count=more) if more > 0 else shown

@@ -19,6 +19,7 @@ class EditPage(Page):
     """``grid`` with its ``parts`` in tabs below it, titles marked with N_; F6 goes between them."""
 
     uses_scope = False
+    beside = False  # whether the parts stand to the right of the grid
 
     def __init__(self, desk: Desk, grid: Grid, parts: Sequence[tuple[str, Part]] = ()) -> None:
         super().__init__(desk)
@@ -58,12 +59,12 @@ class EditPage(Page):
             self.tabs.addTab(part, _(title))
             part.table.setAccessibleName(_(title))
             part.setMinimumHeight(LOWEST)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = QSplitter(Qt.Orientation.Horizontal if self.beside else Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(STEP)
         split.addWidget(self.grid)
         split.addWidget(self.tabs)
-        split.setSizes([3000, 1400])
+        split.setSizes([3000, 3000 if self.beside else 1400])
         return split
 
     def _turn(self) -> None:

@@ -12,6 +12,7 @@ with a marked cell waits until it is right. A row that the book refuses is marke
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,11 +49,22 @@ class Keeping(QObject):
     in_use = Signal(object)  # the row that cannot go and stands again, and the sentence that says why
 
     def __init__(
-        self, page: Page, grid: Grid, write: Callable[[RowChanges], list[int]], *, ordered: bool = False
+        self,
+        page: Page,
+        grid: Grid,
+        write: Callable[[RowChanges], list[int]],
+        *,
+        ordered: bool = False,
+        long: Callable[[RowChanges], str] = lambda _changes: "",
     ) -> None:
-        """``ordered``: the rows' order is kept too; their values then have a ``place``, from 0."""
+        """``ordered``: the rows' order is kept too; their values then have a ``place``, from 0.
+
+        ``long`` says what is done where that takes a while; it is then done in the worker process, and
+        ``write`` must be a function of a module.
+        """
         super().__init__(page)
-        self._page, self._grid, self._write, self._ordered = page, grid, write, ordered
+        self._page, self._grid, self._write = page, grid, write
+        self._ordered, self._long = ordered, long
         self._kept: dict[int, _Kept] = {}  # by the row's serial
         self._writing = False
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -72,6 +84,11 @@ class Keeping(QObject):
             row.serial: _Kept(number, row, found[number])
             for number, row in zip(found, self._grid.rows, strict=True)
         }
+
+    def let_go(self) -> None:
+        """Other rows are to be shown; what waits to be kept is given up."""
+        self._kept = {}
+        self._grid.show_rows(())
 
     def number(self, row: GridRow) -> int | None:
         """The number of a row in the book; None for one that is not in it yet."""
@@ -109,7 +126,9 @@ class Keeping(QObject):
             tuple((kept.number or None, kept.values) for kept in put),
             tuple(self._kept[serial].number for serial in gone),
         )
-        tasks.ask(
+        said = self._long(changes)
+        work = partial(self._page.desk.work, said) if said else tasks.ask
+        work(
             self._write,
             changes,
             owner=self._page,
@@ -132,6 +151,9 @@ class Keeping(QObject):
             self._grid.refuse(put[error.place].row, error.key, str(error))
         elif isinstance(error, InUseError):
             self._bring_back(error)
+        elif put:  # they wait until they are changed
+            for kept in put:
+                self._grid.refuse(kept.row, self._grid.model.columns[0].key, str(error))
         else:
             dialogs.tell(self._page, str(error))
 

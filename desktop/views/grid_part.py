@@ -35,18 +35,20 @@ class Part(Grid):
         pack: Callable[[Values, Sequence[Values]], Any],
         applies: Callable[[Values], bool] = bool,
         beside: Callable[[GridRow], Values] = lambda _row: {},
+        ordered: bool = False,
     ) -> None:
-        super().__init__(columns, invitation)
+        super().__init__(columns, invitation, ordered=ordered)
         self._above, self._key, self._applies = above, key, applies
         self._unpack, self._pack, self._beside = unpack, pack, beside
         self._of: GridRow | None = None
         self._unsound: dict[int, tuple[GridRow, ...]] = {}  # by the serial of the row above
-        above.row_chosen.connect(lambda _row: self._follow())
-        above.rows_changed.connect(self._follow)
+        above.row_chosen.connect(lambda _row: self.follow())
+        above.rows_changed.connect(self.follow)
         self.rows_changed.connect(self._put)
-        self._follow()
+        self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Show what belongs to the row of the cursor above."""
         row = self._above.current_row
         before, self._of = self._of, row
         if row is None or not self._applies(row.values):

@@ -119,6 +119,18 @@ def _periods() -> "type[Page]":
     return StockPeriodsScreen
 
 
+def _menu_items() -> "type[Page]":
+    from desktop.views.menu_items import MenuItemsScreen
+
+    return MenuItemsScreen
+
+
+def _areas() -> "type[Page]":
+    from desktop.views.areas import AreasScreen
+
+    return AreasScreen
+
+
 def _stock_items() -> "type[Page]":
     from desktop.views.stock_items import StockItemsScreen
 
@@ -179,6 +191,7 @@ SCREENS = (
     Entry("limits", N_("What limits it"), "peak_hours", _limits, "peak_hours"),
     Entry("what_if", N_("What would help"), "peak_hours", _what_if, "peak_hours"),
     Entry("menu", N_("New dishes"), "inbox", _menu, "menu"),
+    Entry("menu_items", N_("Menu items"), "menu_items", _menu_items, "menu"),
     Entry("recipes", N_("Recipes"), "recipe", _recipes, "menu"),
     Entry("cost_cards", N_("Cost cards"), "card", _cost_cards, "menu"),
     Entry("yield_tests", N_("Yield tests"), "yield", _yield_tests, "menu"),
@@ -188,6 +201,7 @@ SCREENS = (
     Entry("month_form", N_("Month form"), "month_form", _month_form, "stock"),
     Entry("periods", N_("Periods"), "lock", _periods, "stock"),
     Entry("stock_items", N_("Stock items"), "stock_items", _stock_items, "stock"),
+    Entry("areas", N_("Areas"), "areas", _areas, "stock"),
     Entry("documents", N_("Documents"), "document", _documents, "stock"),
     Entry("transit", N_("In transit"), "transfer", _transit, "stock"),
     Entry("use_by", N_("Use-by dates"), "use_by", _use_by, "stock"),
