@@ -16,7 +16,7 @@ VALUE_HINT = N_(
     "what left for issues, the variance for counts."
 )
 COLUMNS = (
-    Column("day", N_("Day"), Kind.DAY),
+    Column("day", N_("Date"), Kind.DAY),
     Column("kind", N_("Kind"), Kind.TEXT),
     Column("number", N_("Number"), Kind.TEXT),
     Column("party", N_("Supplier or store"), Kind.TEXT),

@@ -100,7 +100,7 @@ COLUMNS = (
     Column("unit", N_("Unit"), Kind.TEXT),
     Column("value", N_("Value"), Kind.MONEY, N_("Its share of the item's stock value, by quantity.")),
     Column("number", N_("Came in with"), Kind.TEXT),
-    Column("day", N_("On"), Kind.DAY),
+    Column("day", N_("Came in on"), Kind.DAY),
 )
 _STATES = {"expired": N_("expired"), "soon": N_("use up now"), "later": N_("later")}
 

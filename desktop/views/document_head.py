@@ -27,13 +27,13 @@ KEYS: Mapping[str, Sequence[str]] = {
 _OTHERS = ("day", "number", "note")
 _ACROSS = 4  # fields beside each other
 _WORDS = {
-    "day": N_("Day"),
+    "day": N_("Date"),
     "number": N_("Number"),
     "supplier": N_("Supplier"),
     "other_store": N_("Other store"),
     "receipt": N_("Belongs to receipt"),
     "freight": N_("Freight"),
-    "at": N_("Counted"),
+    "at": N_("Counted when"),
     "note": N_("Note"),
 }
 _TIMES = {"close": N_("at the close of the day"), "open": N_("before opening")}

@@ -33,7 +33,7 @@ class EffectDialog(QDialog):
         self.setWindowTitle(title)
         self._currency = currency
         self._ask: Ask | None = None
-        self.date = day_box(day, _("Day"))
+        self.date = day_box(day, _("Date"))
         self.sentence, self.table = QLabel(), Table()
         self.go, back = QPushButton(verb), QPushButton(_("Back"))
         self._lay_out(back, choose_day)
