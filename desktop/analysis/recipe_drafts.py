@@ -67,7 +67,8 @@ class DishEffect(NamedTuple):
 class Kitchen:
     """All that recipes are written with. ``drafts`` are the versions that stand, by their first day.
 
-    ``modifiers`` are the dishes of which a line may be negative.
+    ``modifiers`` are the dishes of which a line may be negative, ``open_from`` is the first day on which
+    a version may begin, 0 for always.
     """
 
     recipes: Recipes
@@ -79,6 +80,7 @@ class Kitchen:
     standards: Standards
     dishes: Mapping[int, MenuDish]
     modifiers: frozenset[int]
+    open_from: int
 
     def name(self, owner: Owner) -> str:
         """What a person calls it."""

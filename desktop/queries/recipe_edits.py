@@ -20,7 +20,7 @@ from desktop.queries.journal import Journal
 from desktop.queries.recipe_writer import Line
 from desktop.queries.recipes import read_recipes
 from desktop.queries.stock_items import all_stock_items, leaves, standard_costs
-from desktop.queries.stock_periods import refuse_closed
+from desktop.queries.stock_periods import closed_period, last_closed_day, refuse_closed
 from desktop.words import _
 
 
@@ -41,6 +41,7 @@ def kitchen(stores: tuple[int, ...], period: Range) -> Kitchen:
         standards=standard_costs(),
         dishes=dishes,
         modifiers=frozenset(dish.id for dish in dishes.values() if dish.kind == "modifier"),
+        open_from=_open_from(wire),
     )
 
 
@@ -61,15 +62,12 @@ def _drafts(wire: sqlite3.Connection) -> dict[Owner, list[Draft]]:
     return found
 
 
-def save_version(draft: Draft, what: str, replaces: int | None = None) -> int:
+def save_version(draft: Draft, what: str) -> int:
     """Write a version, in the place of the one that begins on its day; the change's number.
 
-    ``what`` says in the user's language what is done; ``replaces`` is the first day that the version
-    had where that was changed. Raises BookError as ``write_versions`` does.
+    ``what`` says in the user's language what is done. Raises BookError as ``write_versions`` does.
     """
     with editing(what) as journal:
-        if replaces is not None and replaces != draft.valid_from:
-            _delete(journal, draft.owner, replaces)
         write_versions(journal, [draft])
         return journal.batch
 
@@ -153,7 +151,24 @@ def _lines(wire: sqlite3.Connection, recipe: int) -> list[Line]:
 def _refuse_locked(wire: sqlite3.Connection, day: int) -> None:
     """A version counts in every store: it may not begin in or before a closed period of any."""
     for (store,) in wire.execute("SELECT id FROM store").fetchall():
+        period = closed_period(wire, store, day)
+        if period is not None and not day:
+            raise BookError(
+                _(
+                    "A version that is always valid counts in the closed period {start} to {end}. Start a "
+                    "new version from a later day, or reopen the period.",
+                    start=date_of(period.start).isoformat(),
+                    end=date_of(period.end).isoformat(),
+                )
+            )
         refuse_closed(wire, store, day)
+
+
+def _open_from(wire: sqlite3.Connection) -> int:
+    """The first day that no store has closed; 0 while everything is open."""
+    stores = [store for (store,) in wire.execute("SELECT id FROM store").fetchall()]
+    closed = [last for store in stores if (last := last_closed_day(wire, store)) is not None]
+    return max(closed) + 1 if closed else 0
 
 
 def _refuse_unsound(wire: sqlite3.Connection, draft: Draft) -> None:

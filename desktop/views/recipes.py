@@ -197,8 +197,9 @@ class RecipesScreen(Page):
             self._put(owner, self._empty(owner), saved=False)
 
     def _empty(self, owner: Owner) -> Draft:
-        good = self.kitchen.goods[owner.id] if owner.is_prep and self.kitchen else None
-        return Draft(owner, 0, Fraction(1), good.display_unit if good else "", ())
+        assert self.kitchen is not None  # noqa: S101
+        unit = self.kitchen.goods[owner.id].display_unit if owner.is_prep else ""
+        return Draft(owner, self.kitchen.open_from, Fraction(1), unit, ())
 
     def _show_version(self, place: int) -> None:
         if self._open is None or place >= len(self._versions(self._open.owner)):
@@ -264,7 +265,10 @@ class RecipesScreen(Page):
     # What is done.
 
     def save(self) -> None:
-        """Keep what is typed, after asking about what looks like a mistaken unit."""
+        """Keep what is typed, after asking about what looks like a mistaken unit.
+
+        Under another first day it is a version of its own, and the one it began as stays.
+        """
         draft = self._draft()
         problems = self.grid.problems()
         if draft is None or self.kitchen is None or self._open is None:
@@ -276,9 +280,8 @@ class RecipesScreen(Page):
             return
         if not all(agrees(self, self.kitchen, draft, odd) for odd in oddities(self.kitchen, draft)):
             return
-        replaces = self._open.saved.valid_from if self._open.saved else None
         what = _("Recipe of {name}", name=self.kitchen.name(draft.owner))
-        self._write(partial(save_version, draft, what, replaces), _("Saved"))
+        self._write(partial(save_version, draft, what), _("Saved"))
 
     def _write(self, work: Callable[[], int], words: str) -> None:
         def done(_change: int) -> None:
@@ -320,7 +323,7 @@ class RecipesScreen(Page):
             return
         owner = Owner(is_prep=False, id=dish.id)
         self.list.point_at(owner)
-        day = draft.valid_from if self._versions(owner) else 0
+        day = max(draft.valid_from, self.kitchen.open_from) if self.kitchen else 0
         made = copied(draft, owner, day, times)._replace(unit="", output=self._portions(draft))
         self._put(owner, made, saved=False, dirty=True)
 

@@ -53,6 +53,7 @@ def kitchen(*drafts: Draft) -> Kitchen:
             CHIPS: MenuDish(CHIPS, "C", "Chips", "Sides", "single", Fraction(10), 0),
         },
         modifiers=frozenset(),
+        open_from=0,
     )
     return empty.having(drafts)
 

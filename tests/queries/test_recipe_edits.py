@@ -102,13 +102,14 @@ def test_a_saved_version_is_read_back_and_can_be_undone() -> None:
 
 
 @pytest.mark.usefixtures("book")
-def test_a_version_moves_to_another_day_and_goes() -> None:
+def test_a_version_from_another_day_stands_beside_the_others_and_goes() -> None:
     ramen = dish("Ramen")
-    last = now().drafts[ramen][-1]
-    save_version(last._replace(valid_from=last.valid_from + 7), "later", replaces=last.valid_from)
+    first, last = now().drafts[ramen]
+    save_version(last._replace(valid_from=last.valid_from + 7), "later")
+    assert [one.valid_from for one in now().drafts[ramen]] == [0, last.valid_from, last.valid_from + 7]
+    delete_version(ramen, last.valid_from, "gone")
     assert [one.valid_from for one in now().drafts[ramen]] == [0, last.valid_from + 7]
-    delete_version(ramen, last.valid_from + 7, "gone")
-    assert [one.valid_from for one in now().drafts[ramen]] == [0]
+    assert now().drafts[ramen][0] == first
 
 
 @pytest.mark.usefixtures("book")
@@ -144,8 +145,9 @@ def test_a_version_in_a_closed_period_is_refused() -> None:
     with pytest.raises(BookError, match="lies in the closed period"):
         save_version(draft, "x")
     save_version(draft._replace(valid_from=JANUARY.end + 1), "x")
-    with pytest.raises(BookError, match="before the closed period"):
+    with pytest.raises(BookError, match="always valid counts in the closed period 2026-01-01 to 2026-01-31"):
         delete_version(dish("Gyoza"), 0, "x")
+    assert now().open_from == FEBRUARY.start
 
 
 @pytest.mark.usefixtures("book")
