@@ -100,8 +100,8 @@ WAIT_HINT = N_(
 FULL_HINT = N_(
     "A quarter-hour is saturated where its orders reach 90 % of what the counter can take and, if the stamps "
     "show waiting, half of its guests waited long enough for somebody to be served before them. A saturated "
-    "window is half an hour or more in which that is so on at least half of the days of its weekday; there "
-    "must be 3 of them."
+    "window is half an hour or more in which that is so on at least half of the days of its weekday, or a "
+    "third where it is so on half of all days; its weekday must have 3 days."
 )
 
 COLUMNS = (

@@ -5,7 +5,9 @@ show waiting at all, half of its guests waited so long that somebody was served 
 
 A **saturated window** of a weekday is half an hour or more, from the first to the last quarter-hour that
 is saturated on at least half of its days, with those between them on at least a third; of such days
-there must be FEWEST. A single rush, or a quarter-hour that is full now and then, makes no window.
+there must be FEWEST. A weekday has few days: a quarter-hour that is saturated on half of the days of all
+weekdays needs a third of its own instead of half, and one instead of a third. A single rush, or a
+quarter-hour that is full now and then, makes no window.
 """
 
 from dataclasses import dataclass
@@ -126,11 +128,12 @@ def _windows(
     """The windows of all weekdays, and how many saturated quarter-hours lie in them."""
     of_day = np.array([weekday(int(day)) for day in found.days], dtype=np.int64)
     windows, held = [], 0
+    usual: Bools = full.mean(axis=0) >= float(OFTEN) if len(full) else np.zeros(QUARTERS, dtype=np.bool_)
     for number in range(WEEK):
         rows = np.flatnonzero(of_day == number)
         if len(rows) < FEWEST:
             continue
-        for first, following in _full_runs(full[rows].sum(axis=0), len(rows)):
+        for first, following in _full_runs(full[rows].sum(axis=0), len(rows), usual):
             inside = np.ix_(rows, np.arange(first, following))
             held += int(full[inside].sum())
             wait = None if middle is None else round(float(np.nanmedian(middle[inside])))
@@ -152,15 +155,19 @@ def _windows(
     return tuple(windows), held
 
 
-def _full_runs(counts: Ints, days: int) -> list[tuple[int, int]]:
-    """Places from one to before another that make a window, by how many ``days`` each was saturated on.
+def _full_runs(counts: Ints, days: int, usual: Bools) -> list[tuple[int, int]]:
+    """Places from one to before another that make a window, by how many ``days`` each was saturated on;
+    ``usual`` ones are often so on all weekdays.
 
     A window reaches from the first to the last place that is often saturated; a single such place needs
     one beside it that is sometimes.
     """
     found = []
-    for first, following in runs([int(place) for place in np.flatnonzero(counts >= float(SOMETIMES * days))]):
-        often = first + np.flatnonzero(counts[first:following] >= float(OFTEN * days))
+    third = counts >= float(SOMETIMES * days)
+    sometimes = third | (usual & (counts > 0))
+    fully = (counts >= float(OFTEN * days)) | (usual & third)
+    for first, following in runs([int(place) for place in np.flatnonzero(sometimes)]):
+        often = first + np.flatnonzero(fully[first:following])
         if len(often) and following - first >= SHORTEST:
             start, end = int(often[0]), int(often[-1]) + 1
             if end - start < SHORTEST:  # with the fuller of its neighbours

@@ -28,9 +28,9 @@ ONE_PERSON = Simulated(ordering=40, paying=10, stations=1)
 
 
 @contextmanager
-def limits_of(path: Path, counter: Simulated, days: range = DAYS) -> Iterator[Limits]:
+def limits_of(path: Path, counter: Simulated, days: range = DAYS, seed: int = 1) -> Iterator[Limits]:
     """The report on a book of the counter's orders, open inside the block."""
-    with book_of(path / "Counter.book", orders(counter, days)):
+    with book_of(path / "Counter.book", orders(counter, days, seed)):
         update_store(
             all_stores()[0]._replace(
                 tills=counter.cashiers or counter.stations,
@@ -67,6 +67,16 @@ def test_the_rush_the_capacity_and_the_bottleneck_are_found(
     assert report.full_hours is not None
     assert 0.33 <= report.full_hours <= 0.67
     assert len(report.findings) == 2
+
+
+@pytest.mark.parametrize("seed", [4, 7])
+def test_a_weekday_that_was_seldom_full_is_known_by_the_others(tmp_path: Path, seed: int) -> None:
+    """Of one weekday a quarter-hour of the rush was full on two or three of eight days only."""
+    with limits_of(tmp_path, CASHIER, seed=seed) as report:
+        pass
+    assert {window.weekday for window in report.windows} == set(range(7))
+    for window in report.windows:
+        assert (abs(window.start - FULL[0]) <= 15, abs(window.end - FULL[1]) <= 15) == (True, True)
 
 
 @pytest.mark.parametrize("counter", [CASHIER, KIOSK, ONE_PERSON, ONE_PERSON._replace(gives_stamps=False)])
