@@ -21,7 +21,7 @@ TRANSFER = N_("{store} shows as much the other way round: a transfer may not be 
 
 _TENS = (Fraction(10), Fraction(100), Fraction(1000))
 _READ_TO = Fraction(1, 20)  # of a display unit
-_TRUST = {"slip": 0.94, "flip": 0.9, "swapped": 0.97, "alike": 0.85, "mirrored": 0.6, "transfer": 0.98}
+_TRUST = {"slip": 0.97, "flip": 0.9, "swapped": 0.97, "alike": 0.65, "mirrored": 0.5, "transfer": 0.98}
 
 
 def count_causes(ground: Ground, item: int) -> Iterator[Cause]:
@@ -76,7 +76,7 @@ def _mirrors(ground: Ground, item: int) -> Iterator[Cause]:
     now = ground.now
     mine = now.lines[item]
     for other, line in now.lines.items():
-        if other == item or line.base_unit != mine.base_unit or not now.stands_out(other):
+        if other == item or line.base_unit != mine.base_unit or not _just_now(ground, other):
             continue
         fits = _opposite(now, item, now, other)
         if not fits:
@@ -86,9 +86,14 @@ def _mirrors(ground: Ground, item: int) -> Iterator[Cause]:
         alike = "alike" if line.category == mine.category else "mirrored"
         kind, text, trust = CauseKind.SUBSTITUTION, MIRRORED, _TRUST[alike]
         if exchanged:
-            kind, text, trust = CauseKind.SWAPPED, SWAPPED, _TRUST["swapped"]
+            kind, text, trust = CauseKind.SWAPPED, SWAPPED, _TRUST["swapped"] * exchanged**0.5
         values = (Value("other", Kind.TEXT, line.name),)
         yield Cause(kind, trust * fits, Finding(text, values), other=other)
+
+
+def _just_now(ground: Ground, item: int) -> bool:
+    """Whether an item stands out in this interval alone; what comes back is no slip."""
+    return ground.now.stands_out(item) and ground.is_new(item)
 
 
 def _transfers(ground: Ground, item: int) -> Iterator[Cause]:

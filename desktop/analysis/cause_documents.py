@@ -16,8 +16,8 @@ NOT_DELIVERED = N_(
 )
 
 _DAYS_APART = 3
-_MOST_UNITS, _FEW_UNITS = 20, 3
-_TRUST_DOUBLE, _TRUST_UNITS = 1.0, 0.85
+_MOST_UNITS = 20
+_TRUST_DOUBLE, _TRUST_USUAL, _TRUST_UNITS = 1.0, 0.8, 0.6  # usual: as much as a delivery brings
 
 
 def document_causes(ground: Ground, item: int) -> Iterator[Cause]:
@@ -56,7 +56,8 @@ def _units(ground: Ground, item: int) -> Iterator[Cause]:
         if not 1 <= count <= _MOST_UNITS:
             continue
         fits = close(abs(missing) - count * held, spread)
-        score = _TRUST_UNITS * fits * beyond_chance(spread, held) * min(1, _FEW_UNITS / count)
+        usual = any(receipt.items.get(item) == count * held for receipt in ground.receipts)
+        score = (_TRUST_USUAL if usual else _TRUST_UNITS) * fits * beyond_chance(spread, held)
         kind = CauseKind.NOT_DELIVERED if missing > 0 else CauseKind.MISSING_INVOICE
         values = Value("count", Kind.COUNT, count), Value("unit", Kind.TEXT, unit.name)
         yield Cause(kind, score, Finding(NOT_DELIVERED if missing > 0 else NOT_ENTERED, values))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from desktop.analysis.cause_ground import Cause, CauseKind, Ground, Interval, close
+from desktop.analysis.cause_ground import SURE, Cause, CauseKind, Ground, Interval, close
 from desktop.analysis.columns import Kind
 from desktop.analysis.findings import Finding, Value
 from desktop.analysis.money import QUANTITY
@@ -19,10 +19,11 @@ YIELD = N_(
 )
 STEADY = N_("About {quantity} {unit} is missing every week, whatever is sold.")
 
-_TRUST = {"whole": 0.93, "stale": 0.5, "one": 0.35, "unmapped": 1.0, "yield": 0.75, "steady": 0.72}
+_TRUST = {"whole": 0.93, "stale": 0.55, "one": 0.35, "unmapped": 1.0, "yield": 0.72, "steady": 0.7}
 _WEEK = 7
 _STEADY_OVER = 6  # intervals: each more doubles what is tried
-_LARGEST = 3  # times the recipe: more is no portion
+_LARGEST, _LARGEST_YIELD = 3, 2  # times the recipe: more is no portion, and no yield
+_HERE_ALONE = 0.85  # what another store with the same recipes does not bear out
 
 
 def recipe_causes(ground: Ground, item: int) -> Iterator[Cause]:
@@ -119,16 +120,22 @@ def _along(intervals: Sequence[Interval], item: int, bases: Sequence[float]) -> 
 
 
 def _unmapped(ground: Ground, item: int) -> Iterator[Cause]:
-    """A dish without a recipe sells, and more of the item was used than theory says."""
+    """A dish without a recipe sells, and more of the item was used than theory says: here and before, and
+    in other stores, whose recipes are the same.
+    """
     now, missing = ground.now, ground.now.missing(item)
     if missing <= 0:
         return
     intervals = [now, *ground.earlier]
+    elsewhere = [other.interval for other in ground.others]
     for dish, name, net in now.report.coverage.dishes:
         portions = now.portions.get(dish, 0)
         if portions <= 0 or (now.lines[item].unexplained or 0) > net:
             continue
-        fits = _in_step(intervals, item, _sold(dish))
+        if any(_refutes(other, item, dish, missing / portions) for other in elsewhere):
+            continue
+        together = _in_step([*intervals, *elsewhere], item, _sold(dish))
+        fits = max(together, _HERE_ALONE * _in_step(intervals, item, _sold(dish)))
         along = sum(
             bool(now.missing(other) > 0 and now.stands_out(other) and _in_step(intervals, other, _sold(dish)))
             for other in now.lines
@@ -143,12 +150,18 @@ def _unmapped(ground: Ground, item: int) -> Iterator[Cause]:
         yield Cause(CauseKind.NO_RECIPE, score, Finding(UNMAPPED, values), dish=dish)
 
 
+def _refutes(other: Interval, item: int, dish: int, each: float) -> bool:
+    """Whether another store sells the dish too, and misses nothing of the item."""
+    predicted = each * other.portions.get(dish, 0)
+    return predicted > 2 * SURE * other.spread(item) and not other.stands_out(item)
+
+
 def _yields(intervals: Sequence[Interval], item: int) -> Iterator[Cause]:
     now = intervals[0]
     fits = _in_step(intervals, item, lambda interval: float(interval.lines[item].theoretical))
     taken = now.lines[item].theoretical
-    if fits and taken:
-        factor = 1 + Fraction(now.missing(item), taken)
+    factor = 1 + Fraction(now.missing(item), taken) if taken else Fraction(0)
+    if fits and 1 / _LARGEST_YIELD < factor < _LARGEST_YIELD:
         finding = Finding(YIELD, (Value("factor", Kind.NUMBER, factor),))
         yield Cause(CauseKind.WRONG_YIELD, _TRUST["yield"] * fits, finding)
 

@@ -3,6 +3,8 @@
 Nothing is said of what noise explains. A line is looked at also where it is weak: a cause may be why.
 """
 
+from dataclasses import replace
+
 from desktop.analysis.cause_counts import count_causes
 from desktop.analysis.cause_documents import document_causes
 from desktop.analysis.cause_ground import Cause, Ground
@@ -10,6 +12,7 @@ from desktop.analysis.cause_recipes import recipe_causes
 
 LEAST_SCORE = 0.3
 MOST_CAUSES = 3
+AGAIN = 0.6  # a slip of one document or count does not come back in the same direction
 
 
 def likely_causes(ground: Ground) -> dict[int, tuple[Cause, ...]]:
@@ -18,7 +21,10 @@ def likely_causes(ground: Ground) -> dict[int, tuple[Cause, ...]]:
 
 
 def _ranked(ground: Ground, item: int) -> tuple[Cause, ...]:
-    found = [*document_causes(ground, item), *count_causes(ground, item), *recipe_causes(ground, item)]
+    once = [*document_causes(ground, item), *count_causes(ground, item)]
+    if len(ground.alike_before(item)) > 1:
+        once = [replace(cause, score=cause.score * AGAIN) for cause in once]
+    found = [*once, *recipe_causes(ground, item)]
     likely = sorted((cause for cause in found if cause.score >= LEAST_SCORE), key=lambda one: -one.score)
     by_kind: dict[object, Cause] = {}
     for cause in likely:
