@@ -29,7 +29,7 @@ class Known(NamedTuple):
 
 def known() -> Known:
     """Asked on the question thread."""
-    return Known(all_areas(), all_stock_items(), all_stores())
+    return Known(all_areas(), all_stock_items(archived=True), all_stores())
 
 
 def keep(store: int, changes: RowChanges) -> list[int]:
@@ -106,7 +106,7 @@ class AreasScreen(EditPage):
             self.sentence.setText(_("No areas yet. Type them in the order in which you walk when counting."))
             return
         placed = {item for area in areas for item in area.items}
-        loose = sum(item.id not in placed for item in found.items)
+        loose = sum(not item.archived and item.id not in placed for item in found.items)
         said = _("Areas: {count}.", count=numbers.decimal(len(areas), 0))
         if loose:
             said += " " + _("Stock items that stand in none: {count}.", count=numbers.decimal(loose, 0))

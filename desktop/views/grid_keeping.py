@@ -46,7 +46,7 @@ class _Kept(NamedTuple):
 class Keeping(QObject):
     """The link between a page's grid and the book; see the module's text."""
 
-    in_use = Signal(object)  # the row that cannot go and stands again, and the sentence that says why
+    in_use = Signal(object, str)  # the row that cannot go and stands again, and the sentence that says why
 
     def __init__(
         self,
