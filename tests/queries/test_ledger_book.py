@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.analysis.days import Range, day_of
@@ -35,9 +35,7 @@ FILES = {
     "RAM,,,PORK,3,g\nRAM,,,BROTH,1,g\nBROTH,3,g,PORK,2,g\n",
 }
 METHODS = ("fifo", "moving_average", "periodic_average")
-SETTINGS = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SETTINGS = settings(max_examples=20, deadline=None)
 
 pytestmark = pytest.mark.usefixtures("_book")
 
@@ -127,9 +125,7 @@ def test_an_effect_shown_before_saving_is_what_saving_does(story: list[Draft], d
     post_document(last)
     for one in effects:
         assert flow(last.store, one.item, one.period) == one.after
-    whole = Range(FIRST - 60, FIRST + 60)
-    again = effect_of(last.store, [])
-    assert (again, whole.length) == ((), 121)
+    assert effect_of(last.store, []) == ()
 
 
 def flow(shop: int, item: int, period: Range) -> ItemFlow | None:
