@@ -108,7 +108,7 @@ def test_a_cell_opens_exactly_its_orders(window: Window) -> None:
     column = report.quarters.index(HALF_PAST_TWELVE)
     chart.repaint()
     at = chart._place(FRIDAY, column).center()
-    assert chart._at(QPointF(at)) == (FRIDAY, column)
+    assert chart.part_at(QPointF(at)) == (FRIDAY, column)
     chart.picked.emit((FRIDAY, column))
     wait_until_quiet()
     orders = window.page

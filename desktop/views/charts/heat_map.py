@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
-from desktop.views.charts.chart import PaintedChart
 from desktop.views.charts.clock_ticks import hour_words, unfolded
 from desktop.views.charts.lettering import CENTRE, LEFT, RIGHT, ink, write
+from desktop.views.charts.pointed import PointedChart
 from desktop.views.charts.scale import colour
 from desktop.views.numbers import MISSING
 
@@ -16,13 +16,6 @@ GAP = 8.0
 KEY = 96.0  # pixels of the scale's key
 TALLEST = 56.0  # pixels of a row
 STEP = 15  # minutes of a cell
-ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-
 Place = tuple[int, int]  # row and column
 
 
@@ -42,30 +35,24 @@ class Heat(NamedTuple):
     told: Callable[[int, int], str]
 
 
-class HeatMapChart(PaintedChart):
-    """The cell under the mouse, or chosen with the arrows, is told in the title; a click or Enter picks it.
-
-    ``picked`` carries its row and column.
-    """
+class HeatMapChart(PointedChart[Place]):
+    """The cell in question is told in the title; ``picked`` carries its row and column."""
 
     def __init__(self) -> None:
         super().__init__()
         self.heat = Heat("", (), (), (), (0.0, 1.0), ("", ""), lambda _row, _column: "")
-        self.cell: Place | None = None
         self._field = QRectF()
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_heat(self, heat: Heat) -> None:
         """Draw this map."""
-        self.heat, self.cell = heat, None
+        self.heat, self.pointed = heat, None
         self.update()
 
     @property
     def title(self) -> str:
         """What stands above the map: its measure, and the cell in question."""
-        told = self.heat.told(*self.cell) if self.cell else ""
+        told = self.heat.told(*self.pointed) if self.pointed else ""
         return "   ".join(part for part in (self.heat.title, told) if part)
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
@@ -89,9 +76,9 @@ class HeatMapChart(PaintedChart):
             write(painter, place, name, ink("text"), LEFT)
             self._draw_row(painter, row)
         self._draw_hours(painter, metrics)
-        if self.cell is not None:
+        if self.pointed is not None:
             painter.setPen(QPen(ink("text"), 2))
-            painter.drawRect(self._place(*self.cell))
+            painter.drawRect(self._place(*self.pointed))
 
     def _draw_key(self, painter: QPainter, head: QRectF, metrics: QFontMetricsF) -> None:
         """The title, and at the right the scale between its ends."""
@@ -139,36 +126,24 @@ class HeatMapChart(PaintedChart):
             place = QRectF(x - width / 2, self._field.bottom() + GAP / 2, width, metrics.height())
             write(painter, place, words, ink("muted"), CENTRE)
 
-    def _at(self, at: QPointF) -> Place | None:
+    def part_at(self, at: QPointF) -> Place | None:
         if not self._field.contains(at) or not self.heat.starts:
             return None
         row = int((at.y() - self._field.top()) / self._field.height() * len(self.heat.names))
         column = int((at.x() - self._field.left()) / self._field.width() * len(self.heat.starts))
-        return min(row, len(self.heat.names) - 1), min(column, len(self.heat.starts) - 1)
+        return self._inside(row, column)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        self._point_at(self._at(event.position()))
+    def beside(self, part: Place | None, step: Place) -> Place | None:
+        if not self.heat.starts:
+            return None
+        row, column = part or (0, -1 if step == (0, 1) else 0)
+        return self._inside(row + step[0], column + step[1])
 
-    def leaveEvent(self, _event: QEvent) -> None:  # noqa: N802
-        self._point_at(None)
+    def _inside(self, row: int, column: int) -> Place:
+        return (
+            min(max(row, 0), len(self.heat.names) - 1),
+            min(max(column, 0), len(self.heat.starts) - 1),
+        )
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        cell = self._at(event.position())
-        if cell is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.picked.emit(cell)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        step = ARROWS.get(Qt.Key(event.key()))
-        if step is not None and self.heat.starts:
-            row, column = self.cell or (0, -1 if step == (0, 1) else 0)
-            rows, columns = len(self.heat.names), len(self.heat.starts)
-            self._point_at((min(max(row + step[0], 0), rows - 1), min(max(column + step[1], 0), columns - 1)))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.cell is not None:
-            self.picked.emit(self.cell)
-        else:
-            super().keyPressEvent(event)
-
-    def _point_at(self, cell: Place | None) -> None:
-        if cell != self.cell:
-            self.cell = cell
-            self.update()
+    def key_of(self, part: Place) -> Place:
+        return part

@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop.views import numbers
-from desktop.views.charts.chart import PaintedChart
 from desktop.views.charts.lettering import CENTRE, LEFT, RIGHT, ink, write
+from desktop.views.charts.pointed import PointedChart
 from desktop.views.charts.ticks import places_of, round_ticks
 
 GAP = 8.0
@@ -64,19 +64,17 @@ class Steps(NamedTuple):
     whole: bool = False
 
 
-class StepsChart(PaintedChart):
-    """The step under the mouse is told in the title."""
+class StepsChart(PointedChart[Step]):
+    """The step in question is told in the title and has a frame."""
 
     def __init__(self) -> None:
         super().__init__()
         self.shown = Steps("", (), lambda _most: ())
-        self.step: Step | None = None
         self._field = QRectF()
         self._top = 1.0
-        self.setMouseTracking(True)
 
     def show_steps(self, shown: Steps) -> None:
-        self.shown, self.step = shown, None
+        self.shown, self.pointed = shown, None
         clickable = any(step.key is not None for step in shown.steps)
         self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
         self.update()
@@ -84,7 +82,9 @@ class StepsChart(PaintedChart):
     @property
     def title(self) -> str:
         """What stands above the bars: their measure, and the step in question."""
-        return "   ".join(part for part in (self.shown.title, self.step.told if self.step else "") if part)
+        return "   ".join(
+            part for part in (self.shown.title, self.pointed.told if self.pointed else "") if part
+        )
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         if not self.shown.steps:
@@ -111,6 +111,10 @@ class StepsChart(PaintedChart):
             self._draw_percents(painter, self.shown.limits[0][0], metrics)
         self._draw_posts(painter, metrics)
         self._draw_ticks(painter, metrics)
+        if (step := self.pointed) is not None:
+            left, right = self._x(step.start), self._x(step.end)
+            painter.setPen(QPen(ink("muted"), 1))
+            painter.drawRect(QRectF(left, self._field.top(), right - left, self._field.height()))
 
     def _highest(self) -> float:
         known = [one for step in self.shown.steps for one in (step.bar, step.line) if one is not None]
@@ -229,25 +233,16 @@ class StepsChart(PaintedChart):
             place = QRectF(x, ground + GAP / 2, width, metrics.height())
             write(painter, place, words, ink("muted"), CENTRE)
 
-    def _step_at(self, at: QPointF) -> Step | None:
-        inside = self._field.left() <= at.x() <= self._field.right()
-        return next(
-            (step for step in self.shown.steps if inside and at.x() < self._x(step.end)),
-            None,
-        )
+    def part_at(self, at: QPointF) -> Step | None:
+        if not self._field.left() <= at.x() <= self._field.right():
+            return None
+        return next((step for step in self.shown.steps if at.x() < self._x(step.end)), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        self._point_at(self._step_at(event.position()))
+    def beside(self, part: Step | None, step: tuple[int, int]) -> Step | None:
+        steps = self.shown.steps
+        if part is None:
+            return steps[0] if steps else None
+        return steps[min(max(steps.index(part) + step[1], 0), len(steps) - 1)]
 
-    def leaveEvent(self, _event: QEvent) -> None:  # noqa: N802
-        self._point_at(None)
-
-    def _point_at(self, step: Step | None) -> None:
-        if step is not self.step:
-            self.step = step
-            self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        step = self._step_at(event.position())
-        if step is not None and step.key is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.picked.emit(step.key)
+    def key_of(self, part: Step) -> Hashable:
+        return part.key
