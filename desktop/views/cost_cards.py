@@ -12,6 +12,7 @@ from desktop.analysis.cost_card import CostCards, DishCost, card_lines
 from desktop.analysis.cost_card_columns import BILL_COLUMNS, CHANGE_COLUMNS, DISH_COLUMNS
 from desktop.analysis.cost_card_findings import card_findings
 from desktop.queries.cost_cards import cost_cards_of
+from desktop.views import numbers
 from desktop.views.figures import Figure
 from desktop.views.page import Desk
 from desktop.views.scope import Scope
@@ -93,17 +94,33 @@ class CostCardsScreen(Screen):
         ]
         row = self._chosen(report)
         if row is not None:
-            made.append(Figure(N_("Cost of the chosen dish"), Kind.PRICE, row.cost, None, "", row.name))
+            title = N_("Cost of the chosen dish")
+            made.append(Figure(title, Kind.PRICE, row.cost, None, "", self._since(report, row)))
         return made
+
+    def _since(self, report: CostCards, row: DishCost) -> str:
+        """The dish, and what its last version did to its cost."""
+        change = self._change(report)
+        if change is None or change.before is None or change.after is None:
+            return row.name
+        by = change.after - change.before
+        words = {
+            "dish": row.name,
+            "amount": numbers.shown(abs(by), Kind.PRICE, self._currency),
+            "day": numbers.shown(change.day, Kind.DAY),
+        }
+        if by < 0:
+            return _("{dish}, {amount} less since {day}", **words)
+        return _("{dish}, {amount} more since {day}", **words)
 
     def sheets(self, report: CostCards) -> Sequence[Sheet]:
         row, change = self._chosen(report), self._change(report)
-        made = [Sheet(DISHES, DISH_COLUMNS, report.rows)]
-        if row is not None:
-            made.append(Sheet(BILL, BILL_COLUMNS, card_lines(report.ground, row.dish, report.way)))
-        if change is not None:
-            made.append(Sheet(CHANGED, CHANGE_COLUMNS, change.lines))
-        return made
+        bill = () if row is None else card_lines(report.ground, row.dish, report.way)
+        return [
+            Sheet(DISHES, DISH_COLUMNS, report.rows),
+            Sheet(BILL, BILL_COLUMNS, bill),
+            Sheet(CHANGED, CHANGE_COLUMNS, change.lines if change else ()),
+        ]
 
     def show_report(self, report: CostCards) -> None:
         if self._chosen(report) is None:

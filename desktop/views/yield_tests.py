@@ -108,7 +108,7 @@ class YieldTestsScreen(Page):
             one.setHandleWidth(16)
             for part in parts:
                 one.addWidget(part)
-        abreast.setSizes([2000, 2400])
+        abreast.setSizes([2400, 2200])
         split.setSizes([3000, 2000])
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)

@@ -172,6 +172,24 @@ def test_cost_cards_follow_the_valuation_and_the_chosen_dish(sample_window: Wind
     assert sum(line.share for line in lines) == 1
 
 
+def test_a_card_tells_what_its_last_version_changed(window: Window, told: list[str]) -> None:
+    page = recipes(window)
+    owner = page._open.owner
+    page.head.since.setText("2026-10-15")
+    write(page, 0, 1, str(page.grid.rows[0].values["quantity"] + 10))
+    page.save()
+    settle()
+    assert told == []
+    cards = go(window, "cost_cards")
+    assert isinstance(cards, CostCardsScreen)
+    cards._choose(owner.id)
+    cards.sheet.tabs.setCurrentIndex(2)
+    wait_until_quiet()
+    (line,) = cards.sheet.table.rows.shown
+    assert line.quantity_after - line.quantity_before == 10
+    assert "more since Thu 15 Oct 2026" in cards.strip._tiles[3].beside.text()
+
+
 def test_a_point_of_the_matrix_and_its_row_choose_each_other(sample_window: Window, qtbot: QtBot) -> None:
     page = go(sample_window, "menu_engineering")
     assert isinstance(page, MenuEngineeringScreen)
