@@ -160,9 +160,11 @@ class PeakHoursScreen(Screen):
         self._search(when._replace(quarters=(quarter, quarter + 1)))
 
     def _open_day(self, day: int) -> None:
-        found = next((one for one in self.report.days.days if one.day == day), None)
+        """The picture is that of the store with the highest peak hours."""
+        days, top = self.report.days.days, self.report.days.stores[0].store
+        found = next((one for one in days if (one.day, one.store) == (day, top)), None)
         if found is not None:
-            self.desk.go("orders", _peak_of(found))
+            self._open(found)
 
     def _search(self, search: Search) -> None:
         """Open the orders of a time of day in the channel chosen."""
@@ -172,21 +174,22 @@ class PeakHoursScreen(Screen):
         if isinstance(row, DaypartRow):
             return "orders", Search(quarters=(row.start // QUARTER_MINUTES, row.end // QUARTER_MINUTES))
         if isinstance(row, PeakDay):
-            return "orders", _peak_of(row)
+            return "orders", self._peak(row.store, row.peak_start)._replace(day=row.day)
         if isinstance(row, StorePeaks):
-            return "orders", Search(within=(row.best_start, row.best_start + HOUR))
+            return "orders", self._peak(row.store, row.best_start)
         if isinstance(row, WeekRow):
             quarter, channels = row.start // QUARTER_MINUTES, self.choices.channels or ()
             return "orders", Search(quarters=(quarter, quarter + 1), channels=channels)
         return None
 
+    def _peak(self, store: int, start: int) -> Search:
+        """The orders of a store's peak hour."""
+        several = len(self.report.days.stores) > 1
+        return Search(within=(start, start + HOUR), store=store if several else None)
+
     @property
     def _currency(self) -> str:
         return self.scope.currency if self.scope else ""
-
-
-def _peak_of(row: PeakDay) -> Search:
-    return Search(day=row.day, within=(row.peak_start, row.peak_start + HOUR))
 
 
 def _same_or_first(before: PeakDays | None, now: StorePeaks) -> StorePeaks | None:

@@ -192,6 +192,14 @@ def test_stores_stand_side_by_side(window: Window) -> None:
     open_tab(page, "Stores side by side")
     rows = page.sheet.table.rows.shown
     assert [row.name for row in rows] == ["Ramen Kitchen, Harbour Square", "Ramen Kitchen, Science Park"]
+    open_row(page, 1)
+    assert window.page.report.list.count == rows[1].best_orders
+    assert {order.store for order in window.page.report.first} == {"F01"}
+    shown(window, "peak_hours")
+    pictures(page).days.picked.emit(page.report.days.days[0].day)
+    wait_until_quiet()
+    assert window.page.filters.one_store.text() == "Ramen Kitchen, Harbour Square"
+    shown(window, "peak_hours")
     open_tab(page, "Peak hour of each day")
     assert page.sheet.table.rows.columns[0].key == "name"
 
