@@ -17,7 +17,8 @@ NOT_DELIVERED = N_(
 
 _DAYS_APART = 3
 _MOST_UNITS = 20
-_TRUST_DOUBLE, _TRUST_USUAL, _TRUST_UNITS = 1.0, 0.8, 0.6  # usual: as much as a delivery brings
+_TRUST_DOUBLE, _TRUST_ALIKE = 1.0, 0.8  # alike: a delivery that comes again and again
+_TRUST_USUAL, _TRUST_UNITS = 0.8, 0.6  # usual: as much as a delivery brings
 
 
 def document_causes(ground: Ground, item: int) -> Iterator[Cause]:
@@ -34,7 +35,8 @@ def _doubles(ground: Ground, item: int) -> Iterator[Cause]:
         fits = close(missing - brought, spread)
         if fits and _same(first, second):
             names = Value("first", Kind.TEXT, first.number), Value("second", Kind.TEXT, second.number)
-            score = _TRUST_DOUBLE * fits * beyond_chance(spread, brought)
+            trust = _TRUST_DOUBLE if _numbered_alike(first, second) else _TRUST_ALIKE
+            score = trust * fits * beyond_chance(spread, brought)
             yield Cause(
                 CauseKind.DOUBLE_RECEIPT,
                 score,
@@ -46,6 +48,11 @@ def _doubles(ground: Ground, item: int) -> Iterator[Cause]:
 def _same(first: Receipt, second: Receipt) -> bool:
     near = second.day - first.day <= _DAYS_APART
     return near and first.supplier == second.supplier and first.items == second.items
+
+
+def _numbered_alike(first: Receipt, second: Receipt) -> bool:
+    """Whether one number is the other with something before or after it."""
+    return first.number in second.number or second.number in first.number
 
 
 def _units(ground: Ground, item: int) -> Iterator[Cause]:
