@@ -127,10 +127,10 @@ def _refuse_unsound(place: int, edited: EditedDish) -> None:
     if not edited.name.strip():
         raise RefusedRowError(place, "name", _("A dish needs a name. Type one, or keep the old."))
     if any(price < 0 for _day, price in edited.prices):
-        raise RefusedRowError(place, "prices", _("A price cannot be below 0. Type 0 or more."))
+        raise RefusedRowError(place, "price", _("A price cannot be below 0. Type 0 or more."))
     days = [day for day, _price in edited.prices]
     if len(set(days)) < len(days):
-        raise RefusedRowError(place, "prices", _("Two prices begin on one day. Keep one of them."))
+        raise RefusedRowError(place, "price", _("Two prices begin on one day. Keep one of them."))
 
 
 def _refuse_pieces(wire: sqlite3.Connection, place: int, dish: int, edited: EditedDish) -> None:
@@ -139,13 +139,13 @@ def _refuse_pieces(wire: sqlite3.Connection, place: int, dish: int, edited: Edit
         raise RefusedRowError(place, "counts", text)
     for piece, quantity in edited.pieces:
         if piece == dish:
-            raise RefusedRowError(place, "pieces", _("{name} holds itself.", name=edited.name))
+            raise RefusedRowError(place, "holds", _("{name} holds itself.", name=edited.name))
         if quantity <= 0:
             text = _("A combo holds more than 0 of each piece. Type how many, or remove it.")
-            raise RefusedRowError(place, "pieces", text)
+            raise RefusedRowError(place, "holds", text)
     known = [one.piece for one in edited.pieces]
     if len(set(known)) < len(known):
-        raise RefusedRowError(place, "pieces", _("A piece stands twice. Add the two up."))
+        raise RefusedRowError(place, "holds", _("A piece stands twice. Add the two up."))
 
 
 def _refuse_combos_of_combos(wire: sqlite3.Connection, places: dict[int, int]) -> None:
@@ -157,7 +157,7 @@ def _refuse_combos_of_combos(wire: sqlite3.Connection, places: dict[int, int]) -
         place = places.get(combo, places.get(piece))
         if place is not None:
             text = _("{name} is a combo itself; list its pieces.", name=name)
-            raise RefusedRowError(place, "pieces" if combo in places else "counts", text)
+            raise RefusedRowError(place, "holds" if combo in places else "counts", text)
 
 
 def _keep(wire: sqlite3.Connection, edited: EditedDish) -> int:

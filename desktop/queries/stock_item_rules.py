@@ -29,10 +29,11 @@ def refuse_unsound(wire: sqlite3.Connection, place: int, edited: "EditedItem") -
         if getattr(edited, key) is not None and getattr(edited, key) <= 0:
             raise RefusedRowError(place, key, _("It must be above 0. Type more, or leave it blank."))
     if edited.usage_rate is not None and not edited.usage_base:
-        text = _("Say of what the rate is: per 10 000 of net sales, or per 100 orders.")
+        text = _("Say of what the rate is: per 10 000 of net sales, or per 100 checks.")
         raise RefusedRowError(place, "usage_base", text)
     if any(cost < 0 for _day, cost in edited.costs):
-        raise RefusedRowError(place, "costs", _("A standard cost cannot be below 0."))
+        raise RefusedRowError(place, "cost", _("A standard cost cannot be below 0."))
+    _refuse_twice(place, edited)
     _refuse_units(place, edited)
     if edited.id is not None:
         _refuse_used(wire, place, edited)
@@ -48,13 +49,24 @@ def refuse_taken(wire: sqlite3.Connection, place: int, edited: "EditedItem") -> 
         raise RefusedRowError(place, "code", text)
 
 
+def _refuse_twice(place: int, edited: "EditedItem") -> None:
+    """Raise RefusedRowError where a unit, a day or a store stands twice."""
+    for key, found, text in (
+        ("units_bought", [one.unit for one in edited.units], _("A purchase unit stands twice. Keep one.")),
+        ("cost", [one.valid_from for one in edited.costs], _("Two costs begin on one day. Keep one.")),
+        ("prep_mode", [store for store, _mode in edited.modes], _("A store stands twice. Keep one.")),
+    ):
+        if len(set(found)) < len(found):
+            raise RefusedRowError(place, key, text)
+
+
 def _refuse_units(place: int, edited: "EditedItem") -> None:
     _refuse_factor(place, "display_factor", edited, edited.display_unit, edited.display_factor)
     for unit, factor, _verified in edited.units:
-        _refuse_factor(place, "units", edited, unit, factor)
+        _refuse_factor(place, "units_bought", edited, unit, factor)
         if unit == edited.display_unit and factor != edited.display_factor:
             text = _("{unit} is the display unit, with another factor.", unit=unit)
-            raise RefusedRowError(place, "units", text)
+            raise RefusedRowError(place, "units_bought", text)
 
 
 def _refuse_factor(place: int, key: str, edited: "EditedItem", unit: str, factor: Fraction) -> None:
@@ -105,7 +117,7 @@ def refuse_closed_cost(wire: sqlite3.Connection, place: int, edited: "EditedItem
     for (store,) in wire.execute("SELECT id FROM store").fetchall():
         period = closed_period(wire, store, changed)
         if period:
-            raise RefusedRowError(place, "costs", closed_sentence(period, changed))
+            raise RefusedRowError(place, "cost", closed_sentence(period, changed))
 
 
 def refuse_lost_units(wire: sqlite3.Connection, places: Mapping[int, int]) -> None:
@@ -117,4 +129,4 @@ def refuse_lost_units(wire: sqlite3.Connection, places: Mapping[int, int]) -> No
     for item, unit in unknown_units(wire, units):
         if item in places:
             text = _("Recipes use {item} in {unit}. Keep that unit.", item=units.code(item), unit=unit)
-            raise RefusedRowError(places[item], "units", text)
+            raise RefusedRowError(places[item], "units_bought", text)

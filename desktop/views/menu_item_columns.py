@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QDate
 
+from desktop.analysis import money
 from desktop.queries.menu_edits import ComboPart, DatedPrice, DishFacts, EditedDish
 from desktop.views import numbers
 from desktop.views.grid_columns import CellKind, GridColumn, Options, Values
@@ -51,7 +52,7 @@ def dish_columns(categories: Sequence[str], dishes: Options, facts: Facts) -> tu
         ),
         GridColumn("price", N_("Price"), CellKind.MONEY, _PRICE, compute=_current_price),
         GridColumn(
-            "holds", N_("Holds"), hint=_HOLDS, compute=lambda row: _held(row, dishes),
+            "holds", N_("Made of"), hint=_HOLDS, compute=lambda row: _held(row, dishes),
             applies=lambda row: row["counts"] == "combo",
         ),
         GridColumn(
@@ -74,9 +75,7 @@ def _current_price(row: Values) -> int | None:
 
 def _held(row: Values, dishes: Options) -> str:
     return ", ".join(
-        dishes.words(piece)
-        if quantity == 1
-        else _("{count} {dish}", count=quantity, dish=dishes.words(piece))
+        dishes.words(piece) if quantity == 1 else f"{money.decimal_text(quantity)} × {dishes.words(piece)}"
         for piece, quantity in row["pieces"]
     )
 
@@ -91,7 +90,7 @@ def _above_0(row: Values) -> str:
 
 
 PRICE_COLUMNS = (
-    GridColumn("valid_from", N_("From"), CellKind.DATE, N_("The first day it holds."), blank=N_("always")),
+    GridColumn("valid_from", N_("Valid from"), CellKind.DATE, N_("The first day it holds."), blank=N_("always")),
     GridColumn("price", N_("Price"), CellKind.MONEY, required=True, check=_not_negative),
 )
 

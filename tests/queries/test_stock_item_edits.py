@@ -71,7 +71,7 @@ def test_every_item_of_a_book_is_kept_as_it_was_read() -> None:
 def test_what_nothing_uses_is_forgotten_with_its_units() -> None:
     (key,) = keep_stock_items([SALT])
     keep_stock_items((), [key])
-    assert rows(f"SELECT COUNT(*) FROM purchase_unit WHERE item_id = {key}") == [(0,)]
+    assert key not in [item for (item,) in rows("SELECT item_id FROM purchase_unit")]
     assert "SALT" not in [item.code for item in edited_items()]
 
 
@@ -95,9 +95,12 @@ def test_two_items_swap_their_codes() -> None:
         ({"code": "BOX"}, "code", "BOX is the code of"),
         ({"name": " "}, "name", "needs a code and a name"),
         ({"display_factor": Fraction(100)}, "display_factor", "One kg is 1000 g, not 100."),
-        ({"units": (BoughtIn("case", Fraction(0), True),)}, "units", "must hold more than 0 g"),
-        ({"units": (BoughtIn("kg", Fraction(999), True),)}, "units", "One kg is 1000 g, not 999."),
-        ({"costs": (DatedCost(0, Fraction(-1)),)}, "costs", "cannot be below 0"),
+        ({"units": (BoughtIn("case", Fraction(0), True),)}, "units_bought", "must hold more than 0 g"),
+        ({"units": (BoughtIn("kg", Fraction(999), True),)}, "units_bought", "One kg is 1000 g, not 999."),
+        ({"costs": (DatedCost(0, Fraction(-1)),)}, "cost", "cannot be below 0"),
+        ({"units": (BoughtIn("bag", Fraction(9), True),) * 2}, "units_bought", "stands twice"),
+        ({"costs": (DatedCost(0, Fraction(1)), DatedCost(0, Fraction(2)))}, "cost", "begin on one day"),
+        ({"modes": ((1, "stocked"), (1, "exploded"))}, "prep_mode", "A store stands twice"),
         ({"par": Fraction(-1)}, "par", "cannot be below 0"),
         ({"usage_rate": Fraction(1)}, "usage_base", "Say of what the rate is"),
         ({"efficiency_target": Fraction(0)}, "efficiency_target", "must be above 0"),

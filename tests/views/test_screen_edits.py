@@ -223,7 +223,7 @@ def test_a_combo_holds_what_is_typed(window: Window, book: Path) -> None:
     paste(page.pieces, (len(page.pieces.rows), 0), "D03\t2\n")
     pieces = "SELECT quantity FROM combo_piece WHERE combo_id = (SELECT id FROM menu_item WHERE code = 'C01')"
     assert ("2",) in rows(book, pieces)
-    assert "2 Cola" in page.grid.model.index(*cell(page.grid, "holds", code="C01")).data()
+    assert "2 × Cola" in page.grid.model.index(*cell(page.grid, "holds", code="C01")).data()
     paste(page.pieces, (len(page.pieces.rows), 0), "C02\t1\n")
     assert "C02" in page.pieces.line.text()  # a combo cannot be chosen
     press(Key.Key_Z, Ctrl)
