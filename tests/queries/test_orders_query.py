@@ -82,6 +82,16 @@ def test_a_line_says_what_was_sold(stores: tuple[int, ...]) -> None:
     )
 
 
+def test_one_day_and_one_store_are_looked_at_alone(stores: tuple[int, ...]) -> None:
+    everything = find_orders(stores, DAYS).count
+    by_store = [find_orders(stores, DAYS, Search(store=store)).count for store in stores]
+    assert sum(by_store) == everything > max(by_store)
+    by_day = [find_orders(stores, DAYS, Search(day=day)).count for day in range(DAYS.start, DAYS.end + 1)]
+    assert sum(by_day) == everything
+    found = find_orders(stores, DAYS, Search("D1", day=MONDAY - 400))
+    assert (found.count, found.rest) == (0, None)
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
