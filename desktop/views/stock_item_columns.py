@@ -112,7 +112,7 @@ def item_columns(units: Sequence[str], categories: Sequence[str], areas: Options
         GridColumn("category", N_("Category"), text, options=Options.texts(categories)),
         GridColumn("display_unit", N_("Shown in"), text, _SHOWN, Options.texts(units), True, "kg"),
         GridColumn("base_unit", N_("Kept in"), choice, _BASE, Options.of(_BASES), True, "g"),
-        GridColumn("display_factor", N_("Holds"), decimal, _HOLDS, check=_factor, applies=_own_unit),
+        GridColumn("display_factor", N_("Unit holds"), decimal, _HOLDS, check=_factor, applies=_own_unit),
         GridColumn("cost", N_("Standard cost"), CellKind.MONEY, _COST, compute=_current_cost),
         GridColumn("units_bought", N_("Bought in"), text, _BOUGHT, compute=_bought),
         GridColumn("par", N_("Par level"), decimal, _PAR, check=_not_below_0("par")),
@@ -157,7 +157,7 @@ _ARCHIVED = N_("Hidden from lists and count sheets; recipes and stock keep it.")
 UNIT_COLUMNS = (
     GridColumn("unit", N_("Unit"), required=True, hint=N_("Such as case, bag, drum; as suppliers call it.")),
     GridColumn(
-        "factor", N_("Holds"), CellKind.DECIMAL, N_("How many base units one holds."),
+        "factor", N_("Unit holds"), CellKind.DECIMAL, N_("How many base units one holds."),
         check=lambda row: _doubt(row), applies=lambda row: known_factor(row["unit"], row["base"]) is None,
     ),
     GridColumn("in_base", N_("of"), compute=lambda row: _(_BASES[row["base"]]) if row["base"] else ""),

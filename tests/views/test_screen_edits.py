@@ -141,7 +141,7 @@ def test_an_odd_purchase_unit_is_asked_about_and_the_answer_is_kept(window: Wind
     assert rows(book, case) == [("12000", 1)]
     type_in(page.units, (0, 1), "12")
     assert page.units.line.text() == (
-        "Row 1, Holds: One case held 12,000 g and now holds 12. Tick “Checked” if that is right."
+        "Row 1, Unit holds: One case held 12,000 g and now holds 12. Tick “Checked” if that is right."
     )
     assert rows(book, case) == [("12000", 1)]
     page.units.table.go_to(0, 4)
