@@ -67,6 +67,7 @@ class RecipesScreen(Page):
         self._work: tasks.Job | None = None
         self.list, self.head, self.said = RecipeList(), RecipeHead(), QLabel()
         self.grid = Grid((), LINES, ordered=True)
+        self.grid.table.setAccessibleName(_("Lines of the recipe"))
         self.sheet = SheetView(self)
         self.said.setObjectName("sentence")
         self.said.setTextFormat(Qt.TextFormat.PlainText)

@@ -71,6 +71,7 @@ class YieldTestsScreen(Page):
         self.list.setAccessibleName(_("Yield tests"))
         self.head, self.adopt, self.said = YieldHead(), AdoptRow(), QLabel()
         self.strip, self.grid, self.chart = FigureStrip(), Grid(COLUMNS, N_("New weighing")), ControlChart()
+        self.grid.table.setAccessibleName(_("Weighings"))
         self.sheet = SheetView(self)
         self.said.setObjectName("sentence")
         self.said.setTextFormat(Qt.TextFormat.PlainText)

@@ -223,9 +223,10 @@ def test_a_yield_test_is_typed_saved_and_adopted(window: Window, told: list[str]
     page._turn_to(None)
     onion = next(good for good in page.asked_.kitchen.goods.values() if good.name == "Spring onion")
     page.head.choose(onion.id)
-    for number, output in enumerate(("0.7", "0.72", "0.71", "0.69", "0.70")):
-        write(page, number, 0, "1")
-        write(page, number, 1, output)
+    outputs = ("0.7", "0.72", "0.71", "0.69", "0.70")
+    page.grid.model.write("pasted", {(row, 0): "1" for row in range(5)})
+    page.grid.model.write("pasted", {(row, 1): output for row, output in enumerate(outputs)})
+    settle()
     assert page.said.text() == "Spring onion (in kg): 70.4 % is usable."
     assert page.adopt.share.text() == "70.4 %"
     assert len(page.chart.shares) == 5
