@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from desktop.analysis.closing import OpenDocument
 from desktop.analysis.days import Range
-from desktop.analysis.food_cost_facts import FOOD, Between, Count
+from desktop.analysis.food_cost_facts import FOOD, Between, Count, StaffMeal
 from desktop.analysis.food_cost_lines import Line, line_of
 from desktop.analysis.food_cost_preps import PrepLine, prep_lines
 from desktop.analysis.money import ratio, rounded
@@ -84,6 +84,7 @@ class FoodCost:
     areas: tuple[Total, ...]
     coverage: Covered
     gifts: int  # what gifts should have cost: an "of which" of the theoretical cost
+    staff_meals_twice: tuple[StaffMeal, ...]  # suspected: rung up and written down
     warnings: tuple[str, ...]
 
     @property
@@ -116,6 +117,7 @@ def food_cost(facts: Between) -> FoodCost:
         areas=_groups("area", [*food, *packaging], net),
         coverage=_covered(facts.sales.coverage, facts),
         gifts=rounded(_worth(facts.sales.gifts, prices)),
+        staff_meals_twice=tuple(facts.staff_meals_twice),
         warnings=() if facts.tax.is_known else (TAX_UNKNOWN,),
     )
 

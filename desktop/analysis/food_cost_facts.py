@@ -82,6 +82,14 @@ class DishUse(NamedTuple):
     bill: Bill
 
 
+class StaffMeal(NamedTuple):
+    """A staff meal rung into the POS that a document of the same day seems to say again."""
+
+    item: int
+    day: int
+    document: int
+
+
 @dataclass(frozen=True, slots=True)
 class Between:
     """All facts of one store between two counts.
@@ -105,6 +113,7 @@ class Between:
     sales: SalesFacts
     tax: TaxBasis
     open_documents: Sequence[OpenDocument]
+    staff_meals_twice: Sequence[StaffMeal] = ()
     only: frozenset[int] | None = None  # the items of a count of key items, which speaks of no others
 
     @property

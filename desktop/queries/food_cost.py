@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from desktop.analysis.closing import OpenDocument
 from desktop.analysis.days import Range, date_of
 from desktop.analysis.food_cost import FoodCost, food_cost
-from desktop.analysis.food_cost_facts import Between, Count, DishUse, Item, SalesFacts
+from desktop.analysis.food_cost_facts import Between, Count, DishUse, Item, SalesFacts, StaffMeal
 from desktop.analysis.recipes import Bill, Bills, version_on
 from desktop.analysis.sales import total
 from desktop.analysis.stock_flows import stock_flows
@@ -99,6 +99,7 @@ def _facts(store: int, opening: int, closing: int) -> Between:
         sales=_sales(store, period, made_of),
         tax=TaxBasis(book.store.prices_include_tax, _rate(book.store.tax_rate)),
         open_documents=_open_documents(book, period),
+        staff_meals_twice=tuple(_staff_meals_twice(book, period)),
         only=_only(first, last),
     )
 
@@ -205,6 +206,15 @@ def _sales(store: int, period: Range, made_of: Mapping[int, Bill]) -> SalesFacts
         dict(names.fetchall()),
         gifts(store, period, made_of),
     )
+
+
+def _staff_meals_twice(book: Ledger, period: Range) -> Iterator[StaffMeal]:
+    for item, valued in book.valuation.valued.items():
+        meals = [one.move for one in moves_in(valued, period) if one.move.kind == MoveKind.STAFF_MEAL]
+        rung_up = {move.day for move in meals if not move.document}
+        for move in meals:
+            if move.document and move.day in rung_up:
+                yield StaffMeal(item, move.day, book.documents[move.document].id)
 
 
 def _open_documents(book: Ledger, period: Range) -> tuple[OpenDocument, ...]:

@@ -4,24 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from desktop.analysis.cause_ground import Cause, Ground, Interval, OtherStore, Receipt, Unit
 from desktop.analysis.days import Range
 from desktop.analysis.food_cost import FoodCost
-from desktop.analysis.food_cost_facts import Count
 from desktop.analysis.food_cost_flags import Flagged, flagged
 from desktop.analysis.likely_causes import likely_causes
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.queries.food_cost import dishes_between, food_cost_between
+from desktop.queries.food_cost_history import counts_like, reports_before
 from desktop.queries.held import held
 from desktop.queries.ledger import ledger
-from desktop.queries.stock_counts import counts_of
 from desktop.queries.stores import all_stores
 from desktop.queries.variance_limits import variance_limits
-
-INTERVALS = 12  # of history, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +41,13 @@ def findings_between(store: int, opening: int, closing: int) -> Findings:
 
 def _findings(store: int, opening: int, closing: int) -> Findings:
     report = food_cost_between(store, opening, closing)
-    history = tuple(food_cost_between(store, *ends) for ends in _before(store, report))
+    history = reports_before(report)
     shares = _shares(history)
     return Findings(
         flagged(report, variance_limits(store), shares),
         likely_causes(_ground(store, report, history, shares)),
         history,
     )
-
-
-def _before(store: int, report: FoodCost) -> list[tuple[int, int]]:
-    """The intervals before a report's own, the nearest first; of a report on key items between any counts."""
-    days = [count.day for count in _counts_like(store, report) if count.day < report.opening.day]
-    ends = [report.opening.day, *reversed(days)][: INTERVALS + 1]
-    return [(first, last) for last, first in pairwise(ends)]
-
-
-def _counts_like(store: int, report: FoodCost) -> list[Count]:
-    whole = report.opening.whole and report.closing.whole
-    return [count for count in counts_of(store) if count.whole or not whole]
 
 
 def _shares(history: tuple[FoodCost, ...]) -> dict[int, list[Fraction]]:
@@ -101,7 +85,7 @@ def _interval(report: FoodCost, shares: dict[int, list[Fraction]]) -> Interval:
 
 
 def _later(store: int, report: FoodCost, shares: dict[int, list[Fraction]]) -> Interval | None:
-    after = [count.day for count in _counts_like(store, report) if count.day > report.closing.day]
+    after = [count.day for count in counts_like(report) if count.day > report.closing.day]
     return _interval(food_cost_between(store, report.closing.day, after[0]), shares) if after else None
 
 
