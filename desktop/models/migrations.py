@@ -194,10 +194,50 @@ CREATE TABLE "period_state" (
 CREATE TABLE "variance_threshold" (
     "store_id" INTEGER NOT NULL, "category" TEXT NOT NULL, "money" INTEGER, "percent" TEXT, PRIMARY KEY
     ("store_id", "category"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT
-    ROWID"""
+    ROWID;
+CREATE TABLE "pack_month" (
+    "store_id" INTEGER NOT NULL, "month" INTEGER NOT NULL, "batch" INTEGER NOT NULL, "sales" TEXT NOT
+    NULL, "made_at" TEXT NOT NULL, "digest" TEXT NOT NULL, PRIMARY KEY ("store_id", "month"), FOREIGN KEY
+    ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT ROWID;
+CREATE TABLE "pack_recipe" (
+    "store_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "code" TEXT NOT NULL, "name" TEXT NOT NULL,
+    "valid_from" INTEGER NOT NULL, "lines" TEXT NOT NULL, "digest" TEXT NOT NULL, PRIMARY KEY
+    ("store_id", "kind", "code", "name", "valid_from"), FOREIGN KEY ("store_id") REFERENCES "store"
+    ("id") ON DELETE CASCADE) WITHOUT ROWID;
+CREATE TABLE "store_item" (
+    "store_id" INTEGER NOT NULL, "code" TEXT NOT NULL, "name" TEXT NOT NULL, "base_unit" TEXT NOT NULL,
+    "item_id" INTEGER NOT NULL, "matched" TEXT NOT NULL, PRIMARY KEY ("store_id", "code", "name",
+    "base_unit"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE, FOREIGN KEY
+    ("item_id") REFERENCES "stock_item" ("id") ON DELETE CASCADE) WITHOUT ROWID;
+CREATE INDEX "store_item_item_id" ON "store_item" ("item_id");
+CREATE TABLE "store_month" (
+    "store" INTEGER NOT NULL, "month" INTEGER NOT NULL, "packed" INTEGER NOT NULL, "trading_days" INTEGER
+    NOT NULL, "orders" INTEGER NOT NULL, "gross" INTEGER NOT NULL, "discount" INTEGER NOT NULL, "refunds"
+    INTEGER NOT NULL, "adjustment" INTEGER NOT NULL, "net" INTEGER NOT NULL, "pieces_orders" INTEGER NOT
+    NULL, "pieces_net" INTEGER NOT NULL, "pieces" INTEGER NOT NULL, "combo_orders" INTEGER NOT NULL,
+    "cover_orders" INTEGER NOT NULL, "cover_net" INTEGER NOT NULL, "covers" INTEGER NOT NULL,
+    "commission" INTEGER NOT NULL, "till_orders" INTEGER NOT NULL, "timed_orders" INTEGER NOT NULL,
+    "order_seconds" INTEGER NOT NULL, "payment_seconds" INTEGER NOT NULL, "peak_days" INTEGER NOT NULL,
+    "peak_sum" INTEGER NOT NULL, "peak_start" INTEGER, "peak_orders" INTEGER, "service" INTEGER,
+    "capacity" INTEGER, "demonstrated" INTEGER, "fullest_hour" INTEGER, "full_minutes" INTEGER, "opening"
+    INTEGER, "closing" INTEGER, "counted_net" INTEGER, "actual_cost" INTEGER, "actual_at_standard"
+    INTEGER, "theoretical_cost" INTEGER, "price" INTEGER, "waste" INTEGER, "staff_meals" INTEGER,
+    "batch_yield" INTEGER, "unexplained" INTEGER, "losses" INTEGER, "gifts" INTEGER, "packaging_cost"
+    INTEGER, "packaging_theoretical" INTEGER, "packaging_unexplained" INTEGER, "covered" INTEGER,
+    "coverable" INTEGER, PRIMARY KEY ("store", "month")) WITHOUT ROWID;
+CREATE INDEX "store_month_own" ON "store_month" ("month") WHERE NOT "packed";
+CREATE TABLE "store_month_item" (
+    "store" INTEGER NOT NULL, "month" INTEGER NOT NULL, "item" INTEGER NOT NULL, "actual" INTEGER,
+    "theoretical" INTEGER NOT NULL, "actual_cost" INTEGER, "theoretical_cost" INTEGER, "price" INTEGER,
+    "waste" INTEGER, "unexplained_quantity" INTEGER, "unexplained" INTEGER, PRIMARY KEY ("store",
+    "month", "item")) WITHOUT ROWID;
+CREATE TABLE "store_month_price" (
+    "store" INTEGER NOT NULL, "month" INTEGER NOT NULL, "item" INTEGER NOT NULL, "supplier" TEXT NOT
+    NULL, "quantity" INTEGER NOT NULL, "value" INTEGER NOT NULL, PRIMARY KEY ("store", "month", "item",
+    "supplier")) WITHOUT ROWID"""
 
 
 def to_schema_4(wire: sqlite3.Connection) -> None:
-    """What stock was worth at the end of each closed period; from where on variances are flagged."""
+    """Stock at the end of closed periods, limits of variances, and the months of stores side by side."""
     for statement in _TABLES_4.split(";\n"):
         wire.execute(statement)

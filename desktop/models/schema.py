@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.errors import BookError
 from desktop.models import backups
 from desktop.models.migrations import to_schema_2, to_schema_3, to_schema_4
+from desktop.models.stale import make_triggers
 from desktop.models.trouble import NOT_A_BOOK
 from desktop.words import N_, _
 
@@ -68,6 +69,7 @@ def create_tables(wire: sqlite3.Connection) -> None:
 
     with transaction(wire, "EXCLUSIVE"):
         database.create_tables(TABLES)
+        make_triggers(wire)
         _stamp(wire)
 
 
@@ -80,6 +82,7 @@ def migrate(wire: sqlite3.Connection, path: Path, schema: int) -> None:
     with transaction(wire, "EXCLUSIVE"):
         for migration in MIGRATIONS[schema - 1 :]:
             migration(wire)
+        make_triggers(wire)
         if wire.execute("PRAGMA foreign_key_check").fetchone():
             raise sqlite3.IntegrityError("a migration broke a foreign key")
         _stamp(wire)

@@ -5,6 +5,14 @@ from desktop.models.documents import Document, DocumentLine, Period, PeriodLog, 
 from desktop.models.food_cost import VarianceThreshold
 from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
+from desktop.models.packs import (
+    PackMonth,
+    PackRecipe,
+    StoreItem,
+    StoreMonth,
+    StoreMonthItem,
+    StoreMonthPrice,
+)
 from desktop.models.recipes import ComboPiece, MenuPrice, Recipe, RecipeLine, YieldMeasure, YieldTest
 from desktop.models.sales import (
     DayChannel,
@@ -31,4 +39,5 @@ TABLES: tuple[type[Table], ...] = (
     Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
     Document, DocumentLine, Period, PeriodLog, PeriodState, VarianceThreshold,
     Daypart, StopwatchTest, StopwatchOrder,
+    StoreMonth, StoreMonthItem, StoreMonthPrice, PackMonth, PackRecipe, StoreItem,
 )  # fmt: skip
