@@ -7,7 +7,8 @@ from typing import Any
 from desktop.analysis.days import Range, date_of
 from desktop.analysis.food_cost import FoodCost
 from desktop.analysis.food_cost_facts import Count
-from desktop.analysis.food_cost_lines import Line, Status
+from desktop.analysis.food_cost_lines import Line
+from desktop.analysis.food_cost_status import Status
 from desktop.analysis.money import MONEY, QUANTITY, plain, ratio, text
 from desktop.analysis.raw_equivalents import per_base_unit
 from desktop.analysis.stores import StoreRow

@@ -11,7 +11,8 @@ from desktop.analysis.days import Range
 from desktop.analysis.food_cost import TAX_UNKNOWN, FoodCost, food_cost
 from desktop.analysis.food_cost_facts import Between, Count, Item, SalesFacts
 from desktop.analysis.food_cost_flags import Limit, Limits, band_of, flagged
-from desktop.analysis.food_cost_lines import Line, Status, Weakness
+from desktop.analysis.food_cost_lines import Line
+from desktop.analysis.food_cost_status import Status, Weakness
 from desktop.analysis.money import MONEY
 from desktop.analysis.recipes import Bill, Coverage
 from desktop.analysis.stock_flows import stock_flows
