@@ -21,14 +21,12 @@ class CostCardPictures(Gallery):
         bars = [_dish(row) for row in cards.rows if row.food_cost is not None]
         self.dishes.show_bars(_("Food cost %"), bars)
         self.dishes.say(_("Food cost %"), joined(said(one) for one in card_findings(cards)))
-        shown = [self.dishes] if bars else []
-        if chosen is not None:
-            lines = card_lines(cards.ground, chosen.dish, cards.way)
-            title = _("One {dish}: share of its cost", dish=chosen.name)
-            self.bill.show_bars(title, [_line(line, currency) for line in lines if line.share is not None])
-            self.bill.say(_("Bill of materials"), title)
-            shown.append(self.bill)
-        self.show_charts(shown)
+        lines = () if chosen is None else card_lines(cards.ground, chosen.dish, cards.way)
+        shares = [_line(line, currency) for line in lines if line.share is not None]
+        title = _("One {dish}: share of its cost", dish=chosen.name) if chosen else ""
+        self.bill.show_bars(title, shares)
+        self.bill.say(_("Bill of materials"), title)
+        self.show_charts([chart for chart, has in ((self.dishes, bars), (self.bill, shares)) if has])
 
 
 def _dish(row: DishCost) -> Bar:

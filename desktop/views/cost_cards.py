@@ -129,8 +129,8 @@ class CostCardsScreen(Screen):
         self._point()
 
     def draw(self, report: CostCards, slot: Slot) -> None:
-        pictures = slot.use(self._pictures)
-        pictures.show_cards(report, self._chosen(report), self._currency)
+        if report.uncosted < len(report.rows):
+            slot.use(self._pictures).show_cards(report, self._chosen(report), self._currency)
 
     def _pictures(self) -> "CostCardPictures":
         from desktop.views.cost_card_pictures import CostCardPictures

@@ -90,8 +90,6 @@ class Table(QTableView):
 
         Widths that the user gave stay.
         """
-        if not self.rows.rowCount():
-            return
         again, kept = self._sized == self.rows.columns, self._kept_widths()
         if again and kept:
             return
