@@ -80,11 +80,12 @@ def _bottleneck(slow: Bottleneck) -> Finding:
         )
     return Finding(
         N_(
-            "{stage} is the bottleneck: {calm} s when it is calm, {busy} s when it is full; it grew most on "
-            "{most} of {days} days."
+            "{stage} is the bottleneck ({sure}): {calm} s when it is calm, {busy} s when it is full; it grew "
+            "most on {most} of {days} days."
         ),
         (
             stage,
+            Value("sure", Kind.TEXT, slow.sure),
             Value("calm", Kind.SECONDS, slow.calm),
             Value("busy", Kind.SECONDS, slow.busy),
             Value("most", Kind.COUNT, slow.most),

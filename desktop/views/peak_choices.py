@@ -12,7 +12,6 @@ from desktop.analysis.heat_map import MEASURES
 from desktop.analysis.stores import ChannelRow
 from desktop.analysis.week_hours import WEEKDAYS
 from desktop.views import numbers
-from desktop.views.fields import indent
 from desktop.words import N_, _
 
 AVERAGE, BEST, ONE_DAY = range(3)
@@ -40,7 +39,7 @@ class PeakChoices(QWidget):
         self.date = QDateEdit()
         self.date.setAccessibleName(_("The day shown"))
         self.date.setCalendarPopup(True)
-        indent(self.date)
+        self.date.setDisplayFormat("yyyy-MM-dd")
         self.date.dateChanged.connect(lambda _date: self.changed.emit())
         for box in (self.days, self.channel):
             box.activated.connect(lambda _number: self._choose())

@@ -148,7 +148,7 @@ class StopwatchDialog(QDialog):
         count = len(self.orders)
         self.count.setText(_("Orders timed: {count} of {enough}", count=count, enough=ENOUGH))
         self.keep.setEnabled(count > 0)
-        self.keep.setText(_("Keep") if count >= ENOUGH else _("Keep these few"))
+        self.keep.setText(_("Keep these few") if 0 < count < ENOUGH else _("Keep"))
         self.last.setText(self._mean() if count else "")
 
     def _mean(self) -> str:

@@ -14,7 +14,7 @@ from desktop.views.numbers import MISSING
 
 GAP = 8.0
 KEY = 96.0  # pixels of the scale's key
-TALLEST = 56.0  # pixels of a row
+TALLEST = 96.0  # pixels of a row
 STEP = 15  # minutes of a cell
 Place = tuple[int, int]  # row and column
 
