@@ -70,6 +70,18 @@ class DocumentLine(Table):
         constraints = (peewee.Check("(item_id IS NULL) <> (menu_item_id IS NULL)"),)
 
 
+class CountPlan(Table):
+    """What a count is to hold and who makes it; a count from a file has none and holds everything."""
+
+    document = peewee.ForeignKeyField(Document, on_delete="CASCADE", primary_key=True)
+    items = peewee.TextField(default="all")  # all, key
+    areas = peewee.TextField(default="")  # ids parted by a blank; "" is all of them
+    people = peewee.TextField(default="")
+
+    class Meta:
+        table_name = "count_plan"
+
+
 class Period(Table):
     """Days of a store's ledger that are closed together; closed ones are locked."""
 

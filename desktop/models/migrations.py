@@ -188,6 +188,9 @@ def to_schema_3(wire: sqlite3.Connection) -> None:
 
 
 _TABLES_4 = """
+CREATE TABLE "count_plan" (
+    "document_id" INTEGER NOT NULL PRIMARY KEY, "items" TEXT NOT NULL, "areas" TEXT NOT NULL, "people" TEXT
+    NOT NULL, FOREIGN KEY ("document_id") REFERENCES "document" ("id") ON DELETE CASCADE);
 CREATE TABLE "period_state" (
     "period_id" INTEGER NOT NULL PRIMARY KEY, "state" TEXT NOT NULL, "moves" TEXT NOT NULL, FOREIGN KEY
     ("period_id") REFERENCES "period" ("id") ON DELETE CASCADE);

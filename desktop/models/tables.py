@@ -1,7 +1,14 @@
 """All tables of a book."""
 
 from desktop.models.counter import Daypart, StopwatchOrder, StopwatchTest
-from desktop.models.documents import Document, DocumentLine, Period, PeriodLog, PeriodState
+from desktop.models.documents import (
+    CountPlan,
+    Document,
+    DocumentLine,
+    Period,
+    PeriodLog,
+    PeriodState,
+)
 from desktop.models.food_cost import VarianceThreshold
 from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
@@ -37,7 +44,7 @@ TABLES: tuple[type[Table], ...] = (
     DayChannel, DayQuarter, DayItem, DayUsage, MonthItem, MonthGrid, DayPeak,
     StockItem, StorePrep, PurchaseUnit, StandardCost, Area, ItemArea,
     Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
-    Document, DocumentLine, Period, PeriodLog, PeriodState, VarianceThreshold,
+    Document, DocumentLine, CountPlan, Period, PeriodLog, PeriodState, VarianceThreshold,
     Daypart, StopwatchTest, StopwatchOrder,
     StoreMonth, StoreMonthItem, StoreMonthPrice, PackMonth, PackRecipe, StoreItem,
 )  # fmt: skip
