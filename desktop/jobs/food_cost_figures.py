@@ -6,14 +6,13 @@ from typing import Any
 
 from desktop.analysis.days import Range, date_of
 from desktop.analysis.food_cost import FoodCost
-from desktop.analysis.food_cost_facts import Count
 from desktop.analysis.food_cost_lines import Line
 from desktop.analysis.food_cost_status import Status
 from desktop.analysis.money import MONEY, QUANTITY, plain, ratio, text
 from desktop.analysis.raw_equivalents import per_base_unit
 from desktop.analysis.stores import StoreRow
 from desktop.queries.food_cost import food_cost_between
-from desktop.queries.stock_counts import counts_of
+from desktop.queries.stock_counts import counts_around
 from desktop.words import N_, _
 
 NO_OPENING = N_("{store}: no count stands before {day}, so food cost is not known.")
@@ -40,28 +39,12 @@ def food_cost_figures(stores: Sequence[StoreRow], period: Range) -> dict[str, An
     """``food_cost`` of stores together, or null with the ``reason``; each runs between its own counts."""
     reports = []
     for store in stores:
-        counts = _ends(counts_of(store.id), period)
-        if isinstance(counts, str):
-            return {"food_cost": None, "reason": _said(counts, store, period)}
-        reports.append(food_cost_between(store.id, counts[0].day, counts[1].day))
+        opening, closing = counts_around(store.id, period)
+        if opening is None or closing is None:
+            reason = NO_CLOSING if opening else NO_OPENING
+            return {"food_cost": None, "reason": _said(reason, store, period)}
+        reports.append(food_cost_between(store.id, opening.day, closing.day))
     return {"food_cost": _figures(reports)} if reports else {"food_cost": None, "reason": _(NO_STORES)}
-
-
-def _ends(counts: Sequence[Count], period: Range) -> tuple[Count, Count] | str:
-    """The last counts before the period and up to its end, or why there are none.
-
-    A count of key items speaks of these alone, so it is taken only where no whole one stands.
-    """
-    before = [count for count in counts if count.day < period.start]
-    if not before:
-        return NO_OPENING
-    opening = _last(before)
-    after = [count for count in counts if opening.day < count.day <= period.end]
-    return (opening, _last(after)) if after else NO_CLOSING
-
-
-def _last(counts: Sequence[Count]) -> Count:
-    return next((count for count in reversed(counts) if count.whole), counts[-1])
 
 
 def _said(reason: str, store: StoreRow, period: Range) -> str:

@@ -1,8 +1,10 @@
 """The counts of a store: the ends between which food cost is worked out."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from fractions import Fraction
 
+from desktop.analysis.days import Range
 from desktop.analysis.documents import Document
 from desktop.analysis.food_cost_facts import Count
 from desktop.analysis.stock_counts import part_counts, stands
@@ -24,6 +26,22 @@ def counts_of(store: int) -> tuple[Count, ...]:
             by_day[document.stands].append(document)
     begun = _begun(book)
     return tuple(_count(day, documents, partly, begun) for day, documents in sorted(by_day.items()))
+
+
+def counts_around(store: int, period: Range) -> tuple[Count | None, Count | None]:
+    """The last counts that stand before a period and, after that one, up to its end; None for what is not.
+
+    A count of key items speaks of these alone, so it is taken only where no whole one stands.
+    """
+    counts = counts_of(store)
+    opening = _last([count for count in counts if count.day < period.start])
+    after = [count for count in counts if opening and opening.day < count.day <= period.end]
+    return opening, _last(after)
+
+
+def _last(counts: Sequence[Count]) -> Count | None:
+    whole = next((count for count in reversed(counts) if count.whole), None)
+    return whole or (counts[-1] if counts else None)
 
 
 def _count(day: int, documents: list[Document], partly: dict[int, set[int]], begun: dict[int, int]) -> Count:
