@@ -13,7 +13,8 @@ from desktop.analysis.limit_findings import limit_findings
 from desktop.analysis.load_rows import FULL_HINT, UTILISATION_HINT, WAIT_HINT, LoadRow, load_rows
 from desktop.analysis.loads import Loads, some
 from desktop.analysis.measured_counter import MeasuredCounter, measured_counter
-from desktop.analysis.saturation import Window, saturation
+from desktop.analysis.quarters import PER_HOUR
+from desktop.analysis.saturation import WEEK, Window, saturation
 from desktop.analysis.served import Served
 from desktop.analysis.stopwatch import Measurement
 from desktop.analysis.throughput import Stations
@@ -51,6 +52,15 @@ class Limits:
     def line(self, weekday: int | None = None) -> tuple[LoadRow, ...]:
         """The quarter-hours of one weekday, or of all days together, through the day."""
         return tuple(row for row in self.rows if row.weekday == weekday)
+
+    @property
+    def fullest_hour(self) -> Fraction | None:
+        """Orders an hour of the fullest hour of an average week; None where nothing passed the tills."""
+        rates = [[row.orders_per_hour for row in self.line(weekday)] for weekday in range(WEEK)]
+        hours = [
+            day[n : n + PER_HOUR] for day in rates if day for n in range(max(len(day) - PER_HOUR + 1, 1))
+        ]
+        return max((sum(hour, Fraction(0)) / PER_HOUR for hour in hours), default=None)
 
 
 def no_limits(period: Range, missing: str) -> Limits:

@@ -24,6 +24,7 @@ BARS = 40
 GROUPED = (SERVICE, ORDERING, PAYMENT, MAKING)
 """The stages that are compared by hour, till, staff and channel."""
 
+HOUR, TILL, STAFF, CHANNEL = Word(N_("Hour")), Word(N_("Till")), Word(N_("Person")), Word(N_("Channel"))
 GIVEN, STAMPS = Word(N_("seconds given by the export")), Word(N_("time between two stamps"))
 
 
@@ -54,10 +55,12 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """The orders of one hour (``start``, minutes after midnight), till, person or channel (``name``):
-    medians and 90th percentiles of the stages, in 1/1000 s.
+    """The orders ``of`` one hour (``start``, minutes after midnight), till, person or channel (``name`` and
+    ``id``): medians and 90th percentiles of the stages, in 1/1000 s.
     """
 
+    of: Word
+    id: int
     name: str
     start: int | None
     orders: int
@@ -120,9 +123,9 @@ def service_times(period: Range, measured: Range, orders: Served, names: Names) 
         len(orders),
         rows,
         _by_hour(hours, kept, orders.cut_off),
-        _by_name(orders.till, kept, names.till),
-        _by_name(orders.staff, kept, names.staff),
-        _by_name(orders.channel, kept, names.channel),
+        _by_name(TILL, orders.till, kept, names.till),
+        _by_name(STAFF, orders.staff, kept, names.staff),
+        _by_name(CHANNEL, orders.channel, kept, names.channel),
         _finding(rows),
         "" if rows else NO_SECONDS,
     )
@@ -188,13 +191,15 @@ def _bars(ascending: Floats) -> tuple[Bar, ...]:
 
 def _by_hour(hours: Ints, kept: Mapping[str, Floats], cut_off: int) -> tuple[GroupRow, ...]:
     first = cut_off // 60
-    rows = [_group("", hour * 60, figures) for hour, figures in _groups(hours, kept)]
+    rows = [_group(HOUR, hour, "", hour * 60, figures) for hour, figures in _groups(hours, kept)]
     return tuple(sorted(rows, key=lambda row: ((row.start or 0) // 60 - first) % 24))
 
 
-def _by_name(ids: Ints, kept: Mapping[str, Floats], names: Mapping[int, str]) -> tuple[GroupRow, ...]:
+def _by_name(
+    of: Word, ids: Ints, kept: Mapping[str, Floats], names: Mapping[int, str]
+) -> tuple[GroupRow, ...]:
     """The slowest first; orders that name none are left out."""
-    rows = [_group(names[key], None, figures) for key, figures in _groups(ids, kept) if key in names]
+    rows = [_group(of, key, names[key], None, figures) for key, figures in _groups(ids, kept) if key in names]
     return tuple(sorted(rows, key=lambda row: (-(row.service or 0), row.name)))
 
 
@@ -215,11 +220,11 @@ def _groups(ids: Ints, kept: Mapping[str, Floats]) -> Iterator[tuple[int, _Figur
     yield from sorted(found.items())
 
 
-def _group(name: str, start: int | None, figures: _Figures) -> GroupRow:
+def _group(of: Word, key: int, name: str, start: int | None, figures: _Figures) -> GroupRow:
     times: list[int | None] = []
     for stage in GROUPED:
         times += figures[stage][1:] if stage in figures else (None, None)
-    return GroupRow(name, start, max(count for count, *_ in figures.values()), *times)
+    return GroupRow(of, key, name, start, max(count for count, *_ in figures.values()), *times)
 
 
 def _finding(rows: Sequence[StageRow]) -> Finding | None:
@@ -273,4 +278,8 @@ HOUR_COLUMNS = (
     Column("orders", N_("Orders timed"), Kind.COUNT),
     *_TIMES,
 )
-NAME_COLUMNS = (Column("name", N_("Name"), Kind.TEXT), *HOUR_COLUMNS[1:])
+NAME_COLUMNS = (
+    Column("of", N_("Orders of"), Kind.TEXT),
+    Column("name", N_("Name"), Kind.TEXT),
+    *HOUR_COLUMNS[1:],
+)

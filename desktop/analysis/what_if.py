@@ -11,7 +11,6 @@ from desktop.analysis.findings import Finding, Value
 from desktop.analysis.limits import Limits
 from desktop.analysis.load_rows import LoadRow
 from desktop.analysis.money import MONEY, rounded
-from desktop.analysis.quarters import PER_HOUR
 from desktop.analysis.waiting import Waiting, stations_needed, waiting_in_a_row
 from desktop.words import N_
 
@@ -46,18 +45,11 @@ def today(report: Limits, weekday: int | None = None) -> Today | None:
     return Today(
         report.counter.counter,
         report.full_hours or Fraction(0),
-        max((_busiest(report.line(day)) for day in range(7)), default=Fraction(0)),
+        report.fullest_hour or Fraction(0),
         report.average_check,
         days,
         line,
     )
-
-
-def _busiest(line: Sequence[LoadRow]) -> Fraction:
-    """Orders an hour of the fullest hour."""
-    rates = [row.orders_per_hour for row in line]
-    hours = [rates[n : n + PER_HOUR] for n in range(max(len(rates) - PER_HOUR + 1, 1))]
-    return max((sum(hour, Fraction(0)) / PER_HOUR for hour in hours if hour), default=Fraction(0))
 
 
 class Wish(NamedTuple):
