@@ -19,6 +19,7 @@ Floats = NDArray[np.float64]
 
 _UNIT_ROUNDOFF = 2.0**-53
 _EXACT_BELOW = 2.0**53
+_ONE_THREAD = 2**18  # multiplications; OpenBLAS uses one thread up to so many
 
 
 def used(sold: Integers, bills: Sequence[Mapping[int, Fraction]], items: Sequence[int]) -> Integers:
@@ -35,17 +36,28 @@ def used(sold: Integers, bills: Sequence[Mapping[int, Fraction]], items: Sequenc
         for item, quantity in bill.items():
             each[row, places[item]] = float(quantity)
     portions = sold.astype(np.float64)
-    product = portions @ each
+    product = _product(portions, each)
     sure, result = _rounded(product, _error(portions, each))
     for row, column in np.argwhere(~sure).tolist():
         result[row, column] = _exactly(sold[row].tolist(), bills, items[column])
     return result
 
 
+def _product(one: Floats, other: Floats) -> Floats:
+    """The matrix product, some rows at a time: so small that numpy's library stays on one thread.
+
+    On several it waits for all of them; where others have work for the cores that took ten times as long.
+    """
+    rows = max(1, _ONE_THREAD // max(1, other.size))
+    if rows >= len(one):
+        return one @ other
+    return np.concatenate([one[start : start + rows] @ other for start in range(0, len(one), rows)])
+
+
 def _error(portions: Floats, each: Floats) -> Floats:
     """How far each element of the product can be from the exact one."""
     terms = len(each) + 4  # each sum, the product, both factors as floats, and this bound itself
-    return np.abs(portions) @ np.abs(each) * (2 * terms * _UNIT_ROUNDOFF)
+    return _product(np.abs(portions), np.abs(each)) * (2 * terms * _UNIT_ROUNDOFF)
 
 
 def _rounded(product: Floats, error: Floats) -> tuple[NDArray[np.bool_], Integers]:

@@ -5,6 +5,7 @@ What weighs does not pour: between grams and millilitres only an item's own fact
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.analysis.money import QUANTITY, rounded
@@ -48,6 +49,7 @@ class Standard(NamedTuple):
     factor: Fraction
 
 
+@lru_cache(maxsize=1024)
 def _spelled(unit: str) -> str:
     return " ".join(unit.casefold().replace(".", " ").split())
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from desktop.analysis.days import Range
 from desktop.analysis.recipes import (
@@ -21,6 +22,8 @@ from desktop.queries.held import held
 from desktop.queries.item_units import BookUnits
 from desktop.queries.totals import marks
 
+_exact = lru_cache(maxsize=4096)(Fraction)  # reading a decimal takes longer than all else; most come often
+
 
 def all_recipes() -> Recipes:
     """Every version of every recipe, and the pieces of combos; to be read, for it is kept."""
@@ -34,15 +37,15 @@ def read_recipes(wire: sqlite3.Connection) -> Recipes:
     for recipe, item, quantity, unit, share in wire.execute(
         'SELECT recipe_id, item_id, quantity, unit, "yield" FROM recipe_line ORDER BY recipe_id, line'
     ):
-        net = Fraction(quantity) * _factor(units, item, unit)
-        lines.setdefault(recipe, []).append(Ingredient(item, net, Fraction(share)))
+        net = _exact(quantity) * _factor(units, item, unit)
+        lines.setdefault(recipe, []).append(Ingredient(item, net, _exact(share)))
     dishes: dict[int, list[Version]] = {}
     preps: dict[int, list[Version]] = {}
     for recipe, dish, prep, day, output, unit in wire.execute(
         "SELECT id, menu_item_id, prep_item_id, valid_from, batch_output, batch_unit FROM recipe "
         "ORDER BY valid_from"
     ):
-        made = Fraction(output) * (1 if prep is None else _factor(units, prep, unit))
+        made = _exact(output) * (1 if prep is None else _factor(units, prep, unit))
         of = dishes.setdefault(dish, []) if prep is None else preps.setdefault(prep, [])
         of.append(Version(day, made, tuple(lines.get(recipe, ()))))
     return Recipes(dishes, preps, _pieces(wire))
