@@ -52,6 +52,9 @@ def rests_on(report: Limits) -> str:
     if found.ordering_source == STOPWATCH:
         said = _("The service time rests on {count} orders timed by hand.", count=count)
     else:
-        sources = _(" and ").join(dict.fromkeys((_(found.ordering_source), _(found.payment_source))))
-        said = _("The service time rests on {count} orders: {source}.", count=count, source=sources)
+        first, second = _(found.ordering_source), _(found.payment_source)
+        source = _("ordering {ordering}, payment {paying}", ordering=first, paying=second)
+        if first == second:
+            source = first
+        said = _("The service time rests on {count} orders: {source}.", count=count, source=source)
     return said if found.tills_known else f"{said}  {_(NO_TILLS)}"

@@ -97,8 +97,12 @@ class SettingsScreen(Page):
         self.channel_form.show_channels(found.channels)
 
     def _keep_store(self, store: StoreRow) -> None:
-        """Another way to count combos counts all orders again, which takes a while."""
-        if store.combo_counts_as == self.store_form.store.combo_counts_as:
+        """Another way to count combos or times counts all orders again, which takes a while."""
+        before = self.store_form.store
+        if (store.combo_counts_as, bool(store.pays_after)) == (
+            before.combo_counts_as,
+            bool(before.pays_after),
+        ):
             self._keep(partial(update_store, store))
             return
         doing = _("Counting the orders again")
