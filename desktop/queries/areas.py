@@ -1,5 +1,6 @@
 """The areas of a store in walking order, and what stands in each."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -48,24 +49,25 @@ def keep_areas(put: Sequence[AreaRow], gone: Iterable[int] = ()) -> list[int]:
         wire.executemany(
             "UPDATE area SET name = ? WHERE id = ?", [(f"\x00{one.id}", one.id) for one in put if one.id]
         )  # two areas may swap their names
-        ids = []
-        for number, area in enumerate(put):
-            if wire.execute(
-                "SELECT 1 FROM area WHERE store_id = ? AND name = ?", (area.store, area.name)
-            ).fetchone():
-                text = _("There is an area {name} already. Give this one another name.", name=area.name)
-                raise RefusedRowError(number, "name", text)
-            values = (area.store, area.name, area.place)
-            if area.id is None:
-                statement = "INSERT INTO area (store_id, name, position) VALUES (?, ?, ?)"
-                ids.append(wire.execute(statement, values).lastrowid or 0)
-            else:
-                statement = "UPDATE area SET store_id = ?, name = ?, position = ? WHERE id = ?"
-                wire.execute(statement, (*values, area.id))
-                ids.append(area.id)
-            wire.execute("DELETE FROM item_area WHERE area_id = ?", (ids[-1],))
-            wire.executemany(
-                "INSERT INTO item_area (item_id, area_id, position) VALUES (?, ?, ?)",
-                [(item, ids[-1], place) for place, item in enumerate(dict.fromkeys(area.items))],
-            )
-        return ids
+        return [_keep(wire, number, area) for number, area in enumerate(put)]
+
+
+def _keep(wire: sqlite3.Connection, number: int, area: AreaRow) -> int:
+    same = "SELECT 1 FROM area WHERE store_id = ? AND name = ?"
+    if wire.execute(same, (area.store, area.name)).fetchone():
+        text = _("There is an area {name} already. Give this one another name.", name=area.name)
+        raise RefusedRowError(number, "name", text)
+    values = (area.store, area.name, area.place)
+    if area.id is None:
+        statement = "INSERT INTO area (store_id, name, position) VALUES (?, ?, ?)"
+        key = wire.execute(statement, values).lastrowid or 0
+    else:
+        key = area.id
+        statement = "UPDATE area SET store_id = ?, name = ?, position = ? WHERE id = ?"
+        wire.execute(statement, (*values, key))
+    wire.execute("DELETE FROM item_area WHERE area_id = ?", (key,))
+    wire.executemany(
+        "INSERT INTO item_area (item_id, area_id, position) VALUES (?, ?, ?)",
+        [(item, key, place) for place, item in enumerate(dict.fromkeys(area.items))],
+    )
+    return key

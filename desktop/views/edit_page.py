@@ -27,6 +27,7 @@ class EditPage(Page):
         self.sentence = QLabel()
         self.sentence.setObjectName("sentence")
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
         self.finder = self._make_finder()
         self.head = QHBoxLayout()
         self.head.setSpacing(8)

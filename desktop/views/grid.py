@@ -27,6 +27,9 @@ an editor, Del clears, Ctrl+C, X, V cells as spreadsheets have them (rows are ad
 fills down, Ctrl++ and Ctrl+- insert and remove rows, Space ticks, Ctrl+Z and Ctrl+Y. With ``ordered``
 Alt+Up and Alt+Down move rows. Without an invitation there is no blank row at the foot and none can be
 added. Every action is one step to undo; undoing is what ``rows_changed`` tells of like any other change.
+
+``grid_keeping.Keeping`` writes what is typed to the book row by row; ``grid_part.Part`` is a smaller grid
+below for what belongs to a row. ``edit_page.EditPage`` frames them; ``menu_items`` is a whole such screen.
 """
 
 from collections.abc import Iterable, Sequence

@@ -149,6 +149,7 @@ class Keeping(QObject):
         self._writing = False
         if isinstance(error, RefusedRowError):
             self._grid.refuse(put[error.place].row, error.key, str(error))
+            self._soon.start()  # the others are kept without it
         elif isinstance(error, InUseError):
             self._bring_back(error)
         elif put:  # they wait until they are changed

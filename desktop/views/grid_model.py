@@ -138,13 +138,6 @@ class GridModel(QAbstractTableModel):
             self._refused[serial] = self.rows[number], {key: text}
             self._touch(number)
 
-    def clear_refused(self) -> None:
-        """Forget what the book refused."""
-        serials, self._refused = set(self._refused), {}
-        for number, row in enumerate(self.rows):
-            if row.serial in serials:
-                self._touch(number)
-
     def type_in(self, number: int) -> None:
         """The row that is being typed is another."""
         before, self.typing = self.typing, number

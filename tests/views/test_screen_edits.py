@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.views import dialogs
+from desktop.views.dish_picker import DishPicker
 from desktop.views.grid import Grid
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.window import Window
@@ -133,6 +134,21 @@ def test_a_code_that_is_taken_is_marked_and_nothing_is_kept(window: Window, book
     assert not page.grid.problems()
 
 
+def test_a_row_that_the_book_refuses_waits_and_the_others_of_a_paste_are_kept(
+    window: Window, book: Path
+) -> None:
+    page = show(window, "stock_items")
+    paste(page.grid, (len(page.grid.rows), 0), "MORE1\tVinegar\nBONE\tTaken\nMORE2\tHoney\n")
+    assert rows(book, "SELECT code FROM stock_item WHERE code LIKE 'MORE%' ORDER BY 1") == [
+        ("MORE1",),
+        ("MORE2",),
+    ]
+    assert "BONE is the code of Pork bones." in page.grid.line.text()
+    press(Key.Key_Z, Ctrl)
+    assert rows(book, "SELECT COUNT(*) FROM stock_item WHERE code LIKE 'MORE%'") == [(0,)]
+    assert rows(book, "SELECT name FROM stock_item WHERE code = 'BONE'") == [("Pork bones",)]
+
+
 def test_an_odd_purchase_unit_is_asked_about_and_the_answer_is_kept(window: Window, book: Path) -> None:
     page = show(window, "stock_items")
     page.grid.table.go_to(*cell(page.grid, "code", code="BELLY"))
@@ -245,7 +261,31 @@ def test_a_dish_becomes_a_fee_and_its_orders_are_counted_again(
     pieces = "SELECT SUM(pieces) FROM day_item"
     (before,) = rows(book, pieces)[0]
     type_in(page.grid, cell(page.grid, "counts", code="D04"), "fee")
-    qtbot.waitUntil(lambda: not window.activity.busy, timeout=30_000)
-    wait_until_quiet()
+    settle(window, qtbot)
     assert rows(book, "SELECT role FROM menu_item WHERE code = 'D04'") == [("fee",)]
     assert rows(book, pieces)[0][0] < before
+
+
+def test_a_dish_is_merged_and_its_name_taken_out_again(window: Window, book: Path, qtbot: QtBot) -> None:
+    page = show(window, "menu_items")
+    paste(page.grid, (len(page.grid.rows), 0), "S98\tSoy beans\tSides\n")
+    page.grid.table.go_to(*cell(page.grid, "name", code="S98"))
+    page.buttons["merge"].click()
+    (picker,) = [one for one in page.findChildren(DishPicker) if one.isVisible()]
+    qtbot.keyClicks(picker.line, "edamame")
+    qtbot.keyClick(picker.line, Key.Key_Return)
+    settle(window, qtbot)
+    assert "S98" not in [row.values["code"] for row in page.grid.rows]
+    page.grid.table.go_to(*cell(page.grid, "name", code="S03"))
+    page.tabs.setCurrentWidget(page.names)
+    page.names.table.go_to(1, 0)
+    assert page.buttons["part"].isEnabled()
+    page.buttons["part"].click()
+    settle(window, qtbot)
+    assert "S98" in [row.values["code"] for row in page.grid.rows]
+
+
+def settle(window: Window, qtbot: QtBot) -> None:
+    wait_until_quiet()
+    qtbot.waitUntil(lambda: not window.activity.busy, timeout=30_000)
+    wait_until_quiet()
