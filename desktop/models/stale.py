@@ -9,12 +9,12 @@ transfers carry costs. Packed months are the word of the store's own book and st
 import sqlite3
 
 _EVENTS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
-_FROM_DAY = "month >= CAST(strftime('%Y%m', ({day} - 1) * 86400, 'unixepoch') AS INTEGER)"
+_FROM_DAY = "month >= CAST(strftime('%Y%m', ({day}) * 86400, 'unixepoch') AS INTEGER)"
 # A count before opening stands at the close of the day before.
 _DAYS = {
     "day_channel": "{row}.day",
-    "document": "{row}.day",
-    "document_line": "(SELECT day FROM document WHERE id = {row}.document_id)",
+    "document": "{row}.day - 1",
+    "document_line": "SELECT day - 1 FROM document WHERE id = {row}.document_id",
 }
 _WHOLE = (
     "store", "store_prep", "area", "item_area", "channel", "menu_item", "pos_item", "combo_piece",
