@@ -11,7 +11,7 @@ from desktop.queries.item_units import BookUnits
 from desktop.queries.journal import Values, as_json, read_row, where
 from desktop.queries.names import special_items
 from desktop.queries.recipe_checks import unknown_units
-from desktop.queries.stock_periods import refuse_closed
+from desktop.queries.stock_periods import refuse_closed, stores_moved
 from desktop.words import N_, _
 
 _NAMES = {
@@ -86,15 +86,15 @@ def _take_back(
 
 def _refuse_locked(wire: sqlite3.Connection, name: str, row: dict[str, Any]) -> None:
     """Raise BookError for a document, or a line of one, that lies in a closed period."""
+    names = ("store_id", "kind", "number", "other_store", "day", "at")
     if name == "document_line":
-        found = wire.execute(
-            "SELECT store_id, day, at FROM document WHERE id = ?", (row["document_id"],)
-        ).fetchone()
-    else:
-        found = (row["store_id"], row["day"], row["at"]) if name == "document" else None
-    if found:
-        store, day, at = found
-        refuse_closed(wire, store, day - 1 if at == "open" else day)
+        row = read_row(wire, "document", {"id": row["document_id"]}) or {}
+    elif name != "document":
+        return
+    if row:
+        store, kind, number, other, day, at = (row[one] for one in names)
+        for moved in stores_moved(wire, store, kind, number, other):
+            refuse_closed(wire, moved, day - 1 if at == "open" else day)
 
 
 def _remove(wire: sqlite3.Connection, name: str, key: Values) -> None:

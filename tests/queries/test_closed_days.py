@@ -126,3 +126,17 @@ def test_a_transfer_is_not_confirmed_on_a_day_that_is_closed_at_the_sender(folde
 def test_a_file_that_closed_days_hold_already_changes_nothing(folder: Path) -> None:
     assert take(folder, "documents", FILES["documents"]).result == "unchanged"
     assert take(folder, "recipes", FILES["recipes"]).result == "unchanged"
+
+
+def test_a_confirmation_is_not_undone_once_the_senders_day_is_closed(folder: Path) -> None:
+    reopen_period(march_of("S"), "goods came")
+    reopen_period(march_of("K"), "goods left")
+    (sent,) = connection().execute("SELECT id FROM document WHERE number = 'X1'").fetchone()
+    confirm_transfer(sent, day("2026-03-04"), {})
+    (batch,) = connection().execute("SELECT MAX(id) FROM import_batch").fetchone()
+    close_period(store_by_code("K").id, day(END), "a test")
+    with pytest.raises(BookError, match="2026-03-04 lies in the closed period"):
+        undo_import(batch)
+    reopen_period(march_of("K"), "nothing came")
+    undo_import(batch)
+    assert ledger(store_by_code("K").id).valuation.state[1].quantity == 9_000
