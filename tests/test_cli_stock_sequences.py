@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import redirect_stdout
 from decimal import ROUND_HALF_UP, Decimal
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
