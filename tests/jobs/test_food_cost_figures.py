@@ -1,14 +1,17 @@
 """Food cost through files, documents and counts to ``platebook figures`` (domain: sections 6 and 8)."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
-from literals import line, order
+from literals import cents, line, order
 from whole_book import store
 
 from desktop.analysis.days import day_of
+from desktop.analysis.facts import Kind
 from desktop.jobs.figures import figures
+from desktop.queries.food_cost import food_cost_between
 from tests.record_files import Take
 
 ITEMS = """\
@@ -149,3 +152,24 @@ def test_stores_together_add_up_item_by_item(kitchen: Take) -> None:
     pork = [item(one, "PORK") for one in (*found["stores"], found["all"])]
     assert [one["unexplained"] for one in pork] == ["72", "40", "112"]
     assert [one["actual"] for one in pork] == ["43500", "3000", "46500"]
+
+
+def test_staff_meals_rung_up_and_written_down_are_suspected_twice(kitchen: Take) -> None:
+    day = day_of(date(2026, 3, 7))
+    store([order("staff", [line("Bowl", 0, 2)], day=day, channel="员工餐")])
+    kitchen("documents", DOCUMENTS)
+    kitchen("counts", COUNTS)
+    (pork,) = food_cost_between(1, START - 1, END).lines
+    assert (pork.theoretical, pork.staff_quantity) == (37_000_000, 2_800_000)
+    (twice,) = food_cost_between(1, START - 1, END).staff_meals_twice
+    assert (twice.item, twice.day) == (pork.item, day)
+
+
+def test_gifts_are_an_of_which_of_the_theory(kitchen: Take) -> None:
+    gift = line("Soup", 0, 2, kind=Kind.GIFT, gross=60)
+    store([order("gift", [gift], day=day_of(date(2026, 3, 8)))])
+    kitchen("documents", DOCUMENTS)
+    kitchen("counts", COUNTS)
+    report = food_cost_between(1, START - 1, END)
+    assert (report.lines[0].theoretical, report.gifts) == (39_000_000, cents(40))
+    assert report.food.without_staff_percent == Fraction(cents("919.25"), report.net)
