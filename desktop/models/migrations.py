@@ -198,6 +198,17 @@ CREATE TABLE "variance_threshold" (
     "store_id" INTEGER NOT NULL, "category" TEXT NOT NULL, "money" INTEGER, "percent" TEXT, PRIMARY KEY
     ("store_id", "category"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT
     ROWID;
+CREATE TABLE "variance_note" (
+    "id" INTEGER NOT NULL PRIMARY KEY, "store_id" INTEGER NOT NULL, "item_id" INTEGER NOT NULL, "closing"
+    INTEGER NOT NULL, "what" TEXT NOT NULL, "who" TEXT NOT NULL, "by" INTEGER, "done" INTEGER, FOREIGN KEY
+    ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE, FOREIGN KEY ("item_id") REFERENCES
+    "stock_item" ("id") ON DELETE CASCADE);
+CREATE INDEX "variance_note_item_id" ON "variance_note" ("item_id");
+CREATE INDEX "variance_note_store_id_closing" ON "variance_note" ("store_id", "closing");
+CREATE TABLE "month_step" (
+    "store_id" INTEGER NOT NULL, "step" TEXT NOT NULL, "day" INTEGER NOT NULL, "at" INTEGER NOT NULL,
+    PRIMARY KEY ("store_id", "step", "day"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE
+    CASCADE) WITHOUT ROWID;
 CREATE TABLE "pack_month" (
     "store_id" INTEGER NOT NULL, "month" INTEGER NOT NULL, "batch" INTEGER NOT NULL, "sales" TEXT NOT
     NULL, "made_at" TEXT NOT NULL, "digest" TEXT NOT NULL, PRIMARY KEY ("store_id", "month"), FOREIGN KEY
@@ -241,6 +252,6 @@ CREATE TABLE "store_month_price" (
 
 
 def to_schema_4(wire: sqlite3.Connection) -> None:
-    """Stock at the end of closed periods, limits of variances, and the months of stores side by side."""
+    """Stock at the end of closed periods, limits and notes of variances, months of stores side by side."""
     for statement in _TABLES_4.split(";\n"):
         wire.execute(statement)

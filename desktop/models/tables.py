@@ -9,7 +9,7 @@ from desktop.models.documents import (
     PeriodLog,
     PeriodState,
 )
-from desktop.models.food_cost import VarianceThreshold
+from desktop.models.food_cost import MonthStep, VarianceNote, VarianceThreshold
 from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
 from desktop.models.packs import (
@@ -44,7 +44,8 @@ TABLES: tuple[type[Table], ...] = (
     DayChannel, DayQuarter, DayItem, DayUsage, MonthItem, MonthGrid, DayPeak,
     StockItem, StorePrep, PurchaseUnit, StandardCost, Area, ItemArea,
     Recipe, RecipeLine, MenuPrice, ComboPiece, YieldTest, YieldMeasure,
-    Document, DocumentLine, CountPlan, Period, PeriodLog, PeriodState, VarianceThreshold,
+    Document, DocumentLine, CountPlan, Period, PeriodLog, PeriodState,
+    VarianceThreshold, VarianceNote, MonthStep,
     Daypart, StopwatchTest, StopwatchOrder,
     StoreMonth, StoreMonthItem, StoreMonthPrice, PackMonth, PackRecipe, StoreItem,
 )  # fmt: skip
