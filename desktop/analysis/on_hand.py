@@ -16,7 +16,9 @@ from desktop.words import N_
 USAGE_DAYS = 28
 """Average usage is that of the last days with sales, so many at most."""
 
-_USED = (MoveKind.SALES_USAGE, MoveKind.STAFF_MEAL, MoveKind.WASTE, MoveKind.BATCH_INPUT)
+USED = (MoveKind.SALES_USAGE, MoveKind.STAFF_MEAL, MoveKind.WASTE, MoveKind.BATCH_INPUT)
+"""The kinds of moves that wear stock down."""
+
 NO_USAGE = N_("Nothing of it was used on the last days with sales.")
 NO_STOCK = N_("There is none of it, so nothing tells what one costs.")
 
@@ -148,7 +150,7 @@ def on_hand(
 def _used(valued: Iterable[ValuedMove], days: Collection[int]) -> Amount:
     quantity = value = 0
     for one in valued:
-        if one.move.kind in _USED and one.move.day in days:
+        if one.move.kind in USED and one.move.day in days:
             quantity -= one.quantity
             value -= one.value
     return Amount(quantity, value)

@@ -7,6 +7,7 @@ everywhere. What is in transit is not on the shelves and still in stock, so it i
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from desktop.analysis.days import date_of
 from desktop.analysis.documents import Document, DocumentLine, document_key
 from desktop.analysis.money import share
 from desktop.analysis.stock_moves import Move, MoveKind
@@ -21,6 +22,11 @@ class PartCount(NamedTuple):
     document: Document
     item: int
     missing: frozenset[int]
+
+
+def count_number(day: int, at: str) -> str:
+    """The number of a store's count of a day and time: a file and the screen mean the same count by it."""
+    return f"{date_of(day).isoformat()} {at}"
 
 
 def stands(document: Document) -> bool:

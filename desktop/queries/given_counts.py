@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from desktop.analysis.days import date_of
 from desktop.analysis.given import GivenCountLine, Taking
 from desktop.analysis.money import MONEY, QUANTITY, rounded
+from desktop.analysis.stock_counts import count_number
 from desktop.queries.document_writer import Header, LineRow, is_same, put_document, stored_document
 from desktop.queries.given_areas import area_called
 from desktop.queries.given_names import StockNames, store_called, with_store
@@ -22,7 +22,7 @@ def take_counts(journal: Journal, rows: Sequence[GivenCountLine], taking: Taking
     """Add counts and change those that say otherwise; what changes is told.
 
     All rows of a store, day and time are one count. A blank is not counted: it takes the line that the
-    book may have of the item and area away.
+    book may have of the item and area away. A count that is being made takes its rows and stays a draft.
     """
     counts: dict[tuple[str, int, str], list[GivenCountLine]] = {}
     for row in with_store(journal, rows, taking):
@@ -44,19 +44,28 @@ class _Intake:
         lines: dict[Place, list[LineRow]] = {}
         for row in rows:
             self._read(store, row, lines)
-        header = Header(store, "count", day, f"{date_of(day).isoformat()} {at}", at=at)
-        old = stored_document(journal, store, "count", header.number)
+        number = count_number(day, at)
+        old = stored_document(journal, store, "count", number)
+        header = Header(store, "count", day, number, at=at, note=old.header.note if old else "")
         kept = [line for line in old.lines if (line.item_id, line.area_id) not in lines] if old else []
         counted = _ordered(
             [*kept, *(line for of_place in lines.values() for line in of_place)], old.lines if old else ()
         )
         stands = day - 1 if at == "open" else day  # before opening is the close of the day before
         period = closed_period(journal.wire, store, stands)
-        if period and not (old and is_same(old, header, counted)):
+        state = "draft" if old and old.state == "draft" else "posted"
+        if period and not (old and is_same(old, header, counted, state)):
             for row in rows:
                 journal.refuse(row.place, "date", closed_sentence(period, stands))
         elif counted or old:
-            put_document(journal, old, header, counted, self._named)
+            put_document(journal, old, header, counted, self._named, state)
+            if state == "draft":
+                journal.told.append(
+                    _(
+                        "The count {number} is still being made: check and post it on the Counts screen.",
+                        number=number,
+                    )
+                )
 
     def _read(self, store: int, row: GivenCountLine, lines: dict[Place, list[LineRow]]) -> None:
         """Add the line of a row to those of its item and area, or say what is wrong with it."""

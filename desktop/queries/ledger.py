@@ -56,6 +56,11 @@ def effect_of(store: int, changed: Sequence[Document]) -> tuple[Effect, ...]:
     One that goes is given in the state cancelled, a new one with an id that the book does not have. Only
     items and months that come out otherwise are answered.
     """
+    return tuple(_effects(*previewed(store, changed)))
+
+
+def previewed(store: int, changed: Sequence[Document]) -> tuple[Valuation, Valuation]:
+    """The open days of a store as they are valued, and as they would be if documents became ``changed``."""
     today = stores()
     then = Stores(changed, today)
     confirms = any(one.kind == "transfer_in" for one in changed)  # only so can a price change with it
@@ -67,7 +72,7 @@ def effect_of(store: int, changed: Sequence[Document]) -> tuple[Effect, ...]:
         for item in fresh.keys() | was.moves.keys()
         if Counter(fresh.get(item, ())) != Counter(was.moves.get(item, ()))
     }
-    return tuple(_effects(was, replay(was, changes)))
+    return was, replay(was, changes)
 
 
 def _effects(was: Valuation, now: Valuation) -> Iterator[Effect]:

@@ -17,6 +17,7 @@ from desktop.analysis.stock_moves import Flag, Method, MoveKind, Standards, Valu
 from desktop.analysis.stores import StoreRow
 from desktop.analysis.transfers import Issue
 from desktop.analysis.valuation import Valuation
+from desktop.queries.day_portions import used_later
 from desktop.queries.held import held
 from desktop.queries.ledger_facts import stock_facts
 from desktop.queries.stock_items import standard_costs
@@ -72,7 +73,13 @@ class Stores:
             if code in others and one.other_store == facts.code:
                 counted = [one] if one.state in COUNTED else []
                 others[code] = [*(known for known in others[code] if known.id != one.id), *counted]
-        return replace(facts, documents=_merged(facts.documents, mine), others=others)
+        timed = used_later(store, self.rows[store].cut_off, mine, facts.bills)
+        return replace(
+            facts,
+            documents=_merged(facts.documents, mine),
+            others=others,
+            used_later={**facts.used_later, **timed},
+        )
 
     def _value(self, store: int, issued: Issued, until: int | None = None) -> Valued:
         facts = self.facts(store)

@@ -143,7 +143,7 @@ COUNTS = (
     Field("item", "物料编码", _KEY, N_("Code of the stock item"), required=True),
     Field("area", "区域", _TEXT, N_("Where it was counted")),
     Field("counted", "盘点数量", _NUMBER, N_("How much is there; blank is not counted"), required=True),
-    Field("unit", "单位", _TEXT, N_("Unit of the quantity; the display unit if blank")),
+    Field("unit", "单位", _TEXT, N_("Unit of the quantity; the base unit if blank")),
     Field("unit_cost", "单价", _NUMBER, N_("Cost of one unit, of a first count")),
 )
 
