@@ -1,8 +1,9 @@
 """Food cost, actual against theoretical (AvT, 实际与理论成本差异): count to count (domain: section 6)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from desktop.analysis.closing import OpenDocument
 from desktop.analysis.days import Range
@@ -98,23 +99,16 @@ def food_cost(facts: Between) -> FoodCost:
     prices = standard_prices(facts.flows, facts.standards, facts.first_costs, facts.closing.day)
     lines = sorted(_lines(facts, prices), key=_dearest)
     counted = tuple(line for line in lines if line.counted)
-    net = facts.sales.net
-    food = [line for line in counted if line.kind in FOOD]
-    packaging = [line for line in counted if line.kind == "packaging"]
     return FoodCost(
         store=facts.store,
         period=facts.period,
         opening=facts.opening,
         closing=facts.closing,
-        net=net,
+        net=facts.sales.net,
         lines=counted,
         apart=tuple(line for line in lines if not line.counted),
         preps=prep_lines(facts, prices),
-        food=total(N_("Food"), food, net),
-        packaging=total(N_("Packaging"), packaging, net),
-        together=total(N_("Food and packaging"), [*food, *packaging], net),
-        categories=_groups("category", [*food, *packaging], net),
-        areas=_groups("area", [*food, *packaging], net),
+        **_sums(counted, facts.sales.net),
         coverage=_covered(facts.sales.coverage, facts),
         gifts=rounded(_worth(facts.sales.gifts, prices)),
         staff_meals_twice=tuple(facts.staff_meals_twice),
@@ -122,15 +116,39 @@ def food_cost(facts: Between) -> FoodCost:
     )
 
 
+def of_items(report: FoodCost, items: Collection[int]) -> FoodCost:
+    """The report on some of its items alone, its totals included; coverage and net sales stay."""
+    lines = tuple(line for line in report.lines if line.item in items)
+    return replace(
+        report,
+        lines=lines,
+        apart=tuple(line for line in report.apart if line.item in items),
+        preps=tuple(line for line in report.preps if line.item in items),
+        **_sums(lines, report.net),
+    )
+
+
+def _sums(counted: Sequence[Line], net: int) -> dict[str, Any]:
+    food = [line for line in counted if line.kind in FOOD]
+    packaging = [line for line in counted if line.kind == "packaging"]
+    return {
+        "food": total(N_("Food"), food, net),
+        "packaging": total(N_("Packaging"), packaging, net),
+        "together": total(N_("Food and packaging"), [*food, *packaging], net),
+        "categories": _groups("category", [*food, *packaging], net),
+        "areas": _groups("area", [*food, *packaging], net),
+    }
+
+
 def total(title: str, lines: Iterable[Line], net: int) -> Total:
     """The sums of lines that were counted at both ends, beside net sales."""
     known = [line for line in lines if line.unexplained is not None]
-    sums = {name: sum(getattr(line, name) for line in known) for name in _SUMS}
+    sums = {name: sum(getattr(line, name) for line in known) for name in _SUMMED}
     staff = sums["staff_meals"]
     return Total(
         title=title,
         lines=len(known),
-        **{name: sums[name] for name in _SUMS if name != "actual_at_standard"},
+        **{name: sums[name] for name in _SUMMED if name != "actual_at_standard"},
         losses=sum(line.unexplained or 0 for line in known if (line.unexplained or 0) > 0),
         gains=sum(line.unexplained or 0 for line in known if (line.unexplained or 0) < 0),
         efficiency=ratio(sums["theoretical_cost"], sums["actual_at_standard"]),
@@ -141,7 +159,7 @@ def total(title: str, lines: Iterable[Line], net: int) -> Total:
     )
 
 
-_SUMS = (
+_SUMMED = (
     "actual_cost",
     "theoretical_cost",
     "actual_at_standard",
