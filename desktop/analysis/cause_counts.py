@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import hypot
 
-from desktop.analysis.cause_ground import Cause, CauseKind, Ground, Interval, beyond_chance, close
+from desktop.analysis.cause_ground import SURE, Cause, CauseKind, Ground, Interval, beyond_chance, close
 from desktop.analysis.columns import Kind
 from desktop.analysis.findings import Finding, Value
 from desktop.analysis.food_cost_lines import Line
@@ -44,6 +44,8 @@ def _slips(ground: Ground, item: int) -> Iterator[Cause]:
         right = counted * factor if small else counted / factor
         read = float(line.display_factor * QUANTITY * _READ_TO * (factor if small else 1))
         spread = hypot(ground.now.spread(item), read)
+        if right < SURE * spread:  # too little to tell one factor from another
+            continue
         fits = close(float(expected - right), spread)
         score = _TRUST["slip"] * fits * beyond_chance(spread, float(right - counted))
         text = SLIP if small else SLIP_UP

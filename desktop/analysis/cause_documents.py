@@ -6,11 +6,13 @@ from itertools import combinations
 from desktop.analysis.cause_ground import Cause, CauseKind, Ground, Receipt, beyond_chance, close
 from desktop.analysis.columns import Kind
 from desktop.analysis.findings import Finding, Value
+from desktop.analysis.food_cost_status import Weakness
 from desktop.analysis.money import QUANTITY
 from desktop.words import N_
 
 DOUBLE = N_("Receipts {first} and {second} say the same, and what the second one brought is missing.")
 NOT_ENTERED = N_("As much as {count} x {unit} too much was counted: an invoice may not be entered.")
+BELOW_ZERO = N_("More was used than the book ever had: an invoice or a transfer in may not be entered.")
 NOT_DELIVERED = N_(
     "As much as {count} x {unit} is missing: a delivery may be entered that did not come, or a return not."
 )
@@ -18,6 +20,7 @@ NOT_DELIVERED = N_(
 _DAYS_APART = 3
 _MOST_UNITS = 20
 _TRUST_DOUBLE, _TRUST_ALIKE = 1.0, 0.8  # alike: a delivery that comes again and again
+_TRUST_BELOW_ZERO = 0.5
 _TRUST_USUAL, _TRUST_UNITS = 0.8, 0.6  # usual: as much as a delivery brings
 
 
@@ -25,6 +28,8 @@ def document_causes(ground: Ground, item: int) -> Iterator[Cause]:
     """What receipts and purchase units tell of an item."""
     yield from _doubles(ground, item)
     yield from _units(ground, item)
+    if ground.now.missing(item) < 0 and Weakness.NEGATIVE in ground.now.lines[item].weak:
+        yield Cause(CauseKind.MISSING_INVOICE, _TRUST_BELOW_ZERO, Finding(BELOW_ZERO))
 
 
 def _doubles(ground: Ground, item: int) -> Iterator[Cause]:

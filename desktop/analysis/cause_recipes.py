@@ -19,10 +19,13 @@ YIELD = N_(
 )
 STEADY = N_("About {quantity} {unit} is missing every week, whatever is sold.")
 
-_TRUST = {"whole": 0.93, "stale": 0.55, "one": 0.35, "unmapped": 1.0, "yield": 0.72, "steady": 0.7}
+_TRUST = {"whole": 0.93, "stale": 0.55, "one": 0.32, "unmapped": 1.0, "yield": 0.72, "steady": 0.7}
 _WEEK = 7
 _STEADY_OVER = 6  # intervals: each more doubles what is tried
 _LARGEST, _LARGEST_YIELD = 3, 2  # times the recipe: more is no portion, and no yield
+_BOTH_WAYS = 0.3
+_BEARS_OUT = 0.5  # closeness: two spreads off
+_SEEN_ONCE = 0.55  # a dish that is sold for the first time fits all that is new
 _HERE_ALONE = 0.85  # what another store with the same recipes does not bear out
 
 
@@ -46,35 +49,48 @@ def _portions(ground: Ground, item: int) -> Iterator[Cause]:
         factor = 1 + Fraction(missing) / (use.portions * stated)
         if not 0 < factor < _LARGEST:
             continue
-        agree, differ, off = _witnesses(now, dish, item, float(factor - 1))
+        agree, differ = _witnesses(now, dish, item, float(factor - 1))
         name = Value("dish", Kind.TEXT, ground.dish_names[dish])
+        stale = _stale(ground, dish, item) if ground.is_new(item) else 0.0
         if agree > differ:
             score = _TRUST["whole"] * agree / (agree + differ)
             finding = Finding(WHOLE_DISH, (name, Value("factor", Kind.NUMBER, factor)))
             yield Cause(CauseKind.PORTION, score, finding, dish=dish)
-        elif off and ground.is_new(item):
-            finding = Finding(STALE, (name,))
-            yield Cause(CauseKind.STALE_RECIPE, _TRUST["stale"] * off / (off + 0.1), finding, dish=dish)
+        elif stale:
+            yield Cause(CauseKind.STALE_RECIPE, stale, Finding(STALE, (name,)), dish=dish)
         else:
             score = _TRUST["one"] * _in_step(ground.alike_before(item), item, _sold(dish))
             yield Cause(CauseKind.PORTION, score, _one_dish(ground, item, dish, stated, factor), dish=dish)
 
 
-def _witnesses(now: Interval, dish: int, item: int, more: float) -> tuple[int, int, int]:
-    """Of a dish's other items: how many bear out that it takes so much more, how many speak against it
-    though they should show it, and how many stand out in some way.
+def _witnesses(now: Interval, dish: int, item: int, more: float) -> tuple[int, int]:
+    """Of a dish's other items: how many bear out that it takes so much more, and how many speak against
+    it though they should show it.
     """
-    use, agree, differ, off = now.uses[dish], 0, 0, 0
+    use, agree, differ = now.uses[dish], 0, 0
     for other, each in use.bill.items():
-        if other == item or other not in now.lines:
-            continue
         predicted, spread = more * float(use.portions * each), now.spread(other)
-        off += now.stands_out(other)
-        if abs(predicted) > 3 * spread:
-            fits = bool(close(now.missing(other) - predicted, spread + abs(predicted) / 10))
+        if other != item and abs(predicted) > 3 * spread:
+            fits = close(now.missing(other) - predicted, spread + abs(predicted) / 10) >= _BEARS_OUT
             agree += fits
             differ += not fits
-    return agree, differ, off
+    return agree, differ
+
+
+def _stale(ground: Ground, dish: int, item: int) -> float:
+    """The score of a dish whose other items are off too; 0 where none is.
+
+    Where one item is too much and another too little, and all that is off is in this dish, nothing but
+    its recipe does both.
+    """
+    now = ground.now
+    off = {other for other in now.lines if other != item and now.stands_out(other) and ground.is_new(other)}
+    here = off & now.uses[dish].bill.keys()
+    if not here:
+        return 0.0
+    both_ways = any(now.missing(other) * now.missing(item) < 0 for other in here)
+    alone = len(here) / len(off) if both_ways else 0.0
+    return (_TRUST["stale"] + _BOTH_WAYS * alone) * len(here) / (len(here) + 0.1)
 
 
 def _one_dish(ground: Ground, item: int, dish: int, stated: Fraction, factor: Fraction) -> Finding:
@@ -141,6 +157,8 @@ def _unmapped(ground: Ground, item: int) -> Iterator[Cause]:
             for other in now.lines
             if other != item
         )
+        if sum(interval.portions.get(dish, 0) > 0 for interval in [*intervals, *elsewhere]) < 2:
+            fits *= _SEEN_ONCE
         values = (
             Value("dish", Kind.TEXT, name),
             Value("implied", Kind.NUMBER, Fraction(missing, portions)),

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from desktop.analysis.cause_counts import count_causes
 from desktop.analysis.cause_documents import document_causes
-from desktop.analysis.cause_ground import Cause, Ground
+from desktop.analysis.cause_ground import Cause, CauseKind, Ground
 from desktop.analysis.cause_recipes import recipe_causes
 
 LEAST_SCORE = 0.3
 MOST_CAUSES = 3
+MIRRORED = 0.8  # another store's line speaks for a transfer; whole purchase units are also sent
 AGAIN = 0.6  # a slip of one document or count does not come back in the same direction
 
 
@@ -21,7 +22,10 @@ def likely_causes(ground: Ground) -> dict[int, tuple[Cause, ...]]:
 
 
 def _ranked(ground: Ground, item: int) -> tuple[Cause, ...]:
-    once = [*document_causes(ground, item), *count_causes(ground, item)]
+    documents, counts = list(document_causes(ground, item)), list(count_causes(ground, item))
+    if any(cause.kind is CauseKind.FORGOTTEN_TRANSFER and cause.score >= LEAST_SCORE for cause in counts):
+        documents = [replace(cause, score=cause.score * MIRRORED) for cause in documents]
+    once = [*documents, *counts]
     if len(ground.alike_before(item)) > 1:
         once = [replace(cause, score=cause.score * AGAIN) for cause in once]
     found = [*once, *recipe_causes(ground, item)]
