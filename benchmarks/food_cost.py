@@ -4,6 +4,7 @@
 every dish ready exploded; it multiplies in floats, the program exactly.
 """
 
+import gc
 import sys
 import tempfile
 from collections.abc import Callable
@@ -43,6 +44,8 @@ def main() -> bool:
         open_book(Path(folder) / "Food.platebook", create=True)
         try:
             generated(Size(items=300, dishes=120, orders_a_day=1_200, months=1))
+            gc.collect()
+            gc.freeze()  # as the program does once it has started
             first, last = counts_of(STORE)
             period = Range(first.day + 1, last.day)
             duck = _duck(Path(folder))

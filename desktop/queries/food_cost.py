@@ -11,8 +11,8 @@ from desktop.analysis.food_cost import FoodCost, food_cost
 from desktop.analysis.food_cost_facts import Between, Count, DishUse, Item, SalesFacts, StaffMeal
 from desktop.analysis.recipes import Bill, Bills, version_on
 from desktop.analysis.sales import total
-from desktop.analysis.stock_flows import stock_flows
-from desktop.analysis.stock_moves import Cost, Method, MoveKind, Standards, ValuedMove, standard_on
+from desktop.analysis.stock_flows import ItemFlow, stock_flows
+from desktop.analysis.stock_moves import Cost, Flag, Method, MoveKind, Standards, ValuedMove, standard_on
 from desktop.analysis.tax import TaxBasis
 from desktop.analysis.valuation import Valuation
 from desktop.errors import BookError
@@ -88,7 +88,7 @@ def _facts(store: int, opening: int, closing: int) -> Between:
         closing=last,
         items=_items(store),
         flows=flows,
-        theory=_theory(book.valuation, period),
+        theory=_theory(book.valuation, flows, period),
         made_of=made_of,
         stocked=frozenset(prep_modes(connection(), store, (STOCKED,))),
         standards=book.valuation.terms.standards,
@@ -99,7 +99,7 @@ def _facts(store: int, opening: int, closing: int) -> Between:
         sales=_sales(store, period, made_of),
         tax=TaxBasis(book.store.prices_include_tax, _rate(book.store.tax_rate)),
         open_documents=_open_documents(book, period),
-        staff_meals_twice=tuple(_staff_meals_twice(book, period)),
+        staff_meals_twice=tuple(_staff_meals_twice(book, flows, period)),
         only=_only(first, last),
     )
 
@@ -153,15 +153,14 @@ def _items(store: int) -> dict[int, Item]:
     }
 
 
-def _theory(valuation: Valuation, period: Range) -> dict[int, int]:
-    """What sales should have taken, also before an item's first count."""
-    found = {}
+def _theory(valuation: Valuation, flows: Mapping[int, ItemFlow], period: Range) -> dict[int, int]:
+    """What sales should have taken, also before an item's first count, where the ledger posts nothing."""
+    found = {item: flow.sales_usage.quantity for item, flow in flows.items() if flow.sales_usage.quantity}
     for item, valued in valuation.valued.items():
-        taken = sum(
-            one.move.quantity for one in moves_in(valued, period) if one.move.kind == MoveKind.SALES_USAGE
-        )
-        if taken:
-            found[item] = taken
+        first = bisect_left(valued, period.start, key=_day)
+        if first < len(valued) and valued[first].flags & Flag.NOT_POSTED:
+            usage = (one.move for one in moves_in(valued, period) if one.move.kind == MoveKind.SALES_USAGE)
+            found[item] = sum(move.quantity for move in usage)
     return found
 
 
@@ -208,8 +207,9 @@ def _sales(store: int, period: Range, made_of: Mapping[int, Bill]) -> SalesFacts
     )
 
 
-def _staff_meals_twice(book: Ledger, period: Range) -> Iterator[StaffMeal]:
-    for item, valued in book.valuation.valued.items():
+def _staff_meals_twice(book: Ledger, flows: Mapping[int, ItemFlow], period: Range) -> Iterator[StaffMeal]:
+    for item in (item for item, flow in flows.items() if flow.staff_meals.quantity):
+        valued = book.valuation.valued[item]
         meals = [one.move for one in moves_in(valued, period) if one.move.kind == MoveKind.STAFF_MEAL]
         rung_up = {move.day for move in meals if not move.document}
         for move in meals:
