@@ -52,6 +52,7 @@ def main() -> bool:
             _agree(duck, period)
             return all((_usage(duck, period), _report(first.day, last.day)))
         finally:
+            gc.unfreeze()
             close_book()
 
 
