@@ -96,7 +96,7 @@ def _figures(commands: Commands) -> None:
 
 def _export(commands: Commands) -> None:
     parser = _add(commands, "export", _("write a workbook, or what the book holds as a table"))
-    kinds = ("monthly", "templates", *KINDS[1:])
+    kinds = ("monthly", "count-sheet", "templates", *KINDS[1:])
     parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
     parser.add_argument("--book", metavar="BOOK", type=Path, help=_("not for templates"))
     parser.add_argument("--store", metavar="CODE", default="", help=_("may be left out where there is one"))
@@ -105,6 +105,9 @@ def _export(commands: Commands) -> None:
     )
     parser.add_argument("--from", dest="start", metavar="DATE", type=_day, help=_("instead of a month"))
     parser.add_argument("--to", dest="end", metavar="DATE", type=_day)
+    parser.add_argument("--date", metavar="DATE", type=_day, help=_("of a count sheet; today if left out"))
+    parser.add_argument("--at", metavar="TIME", type=_count_time, default="close", help="close, open, HH:MM")
+    parser.add_argument("--areas", metavar="AREA;AREA", type=_names, default=(), help=_("of a count sheet"))
     parser.add_argument("--language", metavar="LANGUAGE", choices=tuple(LANGUAGES), default="")
     parser.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True)
 
@@ -177,6 +180,18 @@ def _stations(text: str) -> int:
         found = _("{found} is not a number from 1 to {most}", found=text, most=MOST_STATIONS)
         raise argparse.ArgumentTypeError(found)
     return int(text)
+
+
+def _count_time(text: str) -> str:
+    if text not in ("close", "open") and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
+        found = _("{found} is not close, open or a time such as 14:30", found=text)
+        raise argparse.ArgumentTypeError(found)
+    return text
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names parted by semicolons, Chinese ones too."""
+    return tuple(name.strip() for name in re.split("[;；]", text) if name.strip())
 
 
 def _month(text: str) -> Range:

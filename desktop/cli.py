@@ -9,14 +9,14 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from desktop import paths, words
-from desktop.analysis.days import Range, month_range
+from desktop.analysis.days import Range, day_of, month_range
 from desktop.arguments import parsed
 from desktop.errors import BookError, UsageError
 from desktop.words import _
@@ -127,10 +127,21 @@ def _export(wanted: argparse.Namespace) -> int:
         with _opened(wanted.book):
             if wanted.kind in ROWS:
                 export_records(wanted.kind, wanted.out, wanted.language)
+            elif wanted.kind == "count-sheet":
+                _export_count_sheet(wanted)
             else:
                 _export_month(wanted)
     print(wanted.out)
     return DONE
+
+
+def _export_count_sheet(wanted: argparse.Namespace) -> None:
+    from desktop.jobs.count_sheets import export_new_count
+    from desktop.jobs.overview import chosen_store
+
+    store = chosen_store(wanted.store)
+    day = day_of(date.today()) if wanted.date is None else wanted.date  # noqa: DTZ011  the wall's day
+    export_new_count(store, day, wanted.at, wanted.areas, wanted.out, wanted.language)
 
 
 def _export_month(wanted: argparse.Namespace) -> None:

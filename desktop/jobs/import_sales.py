@@ -12,6 +12,7 @@ from typing import Literal
 from desktop.analysis.facts import Order
 from desktop.analysis.money import per
 from desktop.errors import BookError, Problem
+from desktop.exchange.count_files import is_count_sheet
 from desktop.exchange.guess import Given
 from desktop.exchange.layouts.known import layout_title
 from desktop.exchange.layouts.record_fields import SHEETS
@@ -21,6 +22,7 @@ from desktop.exchange.plan import Plan, plan_sales
 from desktop.exchange.sales import read_orders
 from desktop.exchange.saved import header_key, to_json
 from desktop.exchange.tables import Table, open_table
+from desktop.jobs.count_sheets import open_count_sheet
 from desktop.jobs.import_files import RejectedRows, digest_of
 from desktop.queries.layouts import SavedLayout, save_layout, saved_layouts
 from desktop.queries.sales import Source, Stored, store_orders
@@ -130,6 +132,8 @@ def import_sales(files: Sequence[Path], options: Options, progress: Progress | N
 
 def open_tables(files: Sequence[Path], options: Options, kind: str = KIND) -> list[Table]:
     """The tables of the files; of a workbook the sheet of the kind. Raises BookError for no table."""
+    if kind == "counts" and all(map(is_count_sheet, files)):
+        return [open_count_sheet(file) for file in files]
     return [
         open_table(
             file,
