@@ -1,7 +1,6 @@
 """The cost card (成本卡): a dish's exploded bill of materials, what it costs and what it leaves.
 
-Money is in exact currency units for one portion. The tax basis is that of ``TaxBasis``: food cost % and
-unit margin stand on the price without tax; costs are as the purchases state them.
+Money is in exact currency units for one portion, prices and costs as the store states both (``TaxBasis``).
 """
 
 from collections.abc import Mapping, Sequence
@@ -47,7 +46,7 @@ class CostGround:
 
 
 class MenuDish(NamedTuple):
-    """A menu item with what one brings: ``price`` without tax in currency units, None: not known.
+    """A menu item with what one brings: ``price`` in currency units, None: not known.
 
     ``net`` is the net sales of its lines in the period, in 1/10 000.
     """
@@ -198,7 +197,7 @@ class CostCards:
     """All cards of a store by one way; ``rows`` stand by their food cost %, the highest first.
 
     ``covered`` is the share of net sales with a card by this way, ``uncosted`` how many dishes with a
-    recipe have no cost; ``tax_known`` whether prices could be stated without tax.
+    recipe have no cost; ``tax_known`` whether prices and costs stand on one tax basis.
     """
 
     way: Way

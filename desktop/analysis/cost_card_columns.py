@@ -41,7 +41,7 @@ DISH_COLUMNS = (
         "price",
         N_("Net price"),
         Kind.PRICE,
-        N_("The menu's price on the last day, without tax; where the menu has none, what one brought."),
+        N_("The menu's price on the last day; where the menu has none, what one brought."),
         N_("The menu has no price of it, and nothing of it was sold at one."),
     ),
     Column(

@@ -54,7 +54,7 @@ USUAL = Thresholds()
 
 
 class SoldDish(NamedTuple):
-    """A dish of the period: units in 1/1000, price without tax and cost of one in currency units."""
+    """A dish of the period: units in 1/1000, price and cost of one in currency units."""
 
     dish: int
     code: str
@@ -190,7 +190,7 @@ def _finding(rows: Sequence[EngineeredDish]) -> Finding | None:
     )
 
 
-MARGIN_HINT = N_("Unit margin = net price without tax - cost of one portion by its recipe.")
+MARGIN_HINT = N_("Unit margin = net price - cost of one portion by its recipe.")
 ROLE_HINT = N_(
     "Kasavana-Smith, within the category: popular when its share of units is at least 70 % of 1 / dishes, "
     "profitable when its unit margin is at least the mean weighted by units; ties count as high. Star: both; "
@@ -212,7 +212,7 @@ COLUMNS = (
         "price",
         N_("Net price"),
         Kind.PRICE,
-        N_("What one brought in this period without tax; where only combos sold it, its menu price."),
+        N_("What one brought in this period; where only combos sold it, its menu price."),
         N_("Nothing of it was sold at a price, and the menu has none."),
     ),
     Column(

@@ -36,14 +36,13 @@ def cost_cards_of(stores: tuple[int, ...], period: Range, way: Way) -> CostCards
 
 def menu_dishes(stores: tuple[int, ...], period: Range) -> list[MenuDish]:
     """Every dish of the menu, with the menu's price of the last day; else what one brought."""
-    tax, prices, sold = tax_basis(stores[0]), menu_prices(), sold_sums(stores, period)
+    prices, sold = menu_prices(), sold_sums(stores, period)
     dishes = []
     for item, code, name, category, kind in connection().execute(_DISHES):
         mine = sold.get(item, _NOTHING)
         listed = price_on(prices.get(item, ()), period.end)
         price = mine.price if listed is None else Fraction(listed, MONEY)
-        net_price = None if price is None else tax.without(price)
-        dishes.append(MenuDish(item, code, name, category, kind, net_price, mine.net))
+        dishes.append(MenuDish(item, code, name, category, kind, price, mine.net))
     return dishes
 
 
@@ -54,7 +53,7 @@ def menu_engineering_of(stores: tuple[int, ...], period: Range, way: Way) -> Men
 
 
 def _sold_dishes(stores: tuple[int, ...], period: Range, ground: CostGround, way: Way) -> Iterator[SoldDish]:
-    tax, prices, sold = tax_basis(stores[0]), menu_prices(), sold_sums(stores, period)
+    prices, sold = menu_prices(), sold_sums(stores, period)
     for item, code, name, category, kind in connection().execute(_DISHES).fetchall():
         mine = sold.get(item, _NOTHING)
         if kind == "modifier" or not mine.units:
@@ -68,7 +67,7 @@ def _sold_dishes(stores: tuple[int, ...], period: Range, ground: CostGround, way
             name=name,
             category=category,
             units=mine.units,
-            price=None if price is None else tax.without(price),
+            price=price,
             cost=None if bill is None else portion_cost(bill, ground.goods, ground.costs[way]).whole,
         )
 

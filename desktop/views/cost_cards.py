@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop.views.cost_card_pictures import CostCardPictures
 
 FOOD_COST_HINT = N_(
-    "Food cost % (食材成本率) by recipe = raw and prep items of a portion / net price without tax, each dish "
+    "Food cost % (食材成本率) by recipe = raw and prep items of a portion / net price, each dish "
     "weighed by its net sales."
 )
 COVERED_HINT = N_("Net sales of dishes whose card has a cost / net sales of all dishes.")

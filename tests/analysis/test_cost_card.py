@@ -133,10 +133,11 @@ def test_the_cards_say_how_much_of_the_sales_they_cover() -> None:
     assert [row.name for row in cards.rows] == ["Pork rice", "Side"]
 
 
-def test_tax_is_taken_off_the_price_where_it_is_in_it() -> None:
-    assert TaxBasis(included=True, rate=Fraction("0.06")).without(Fraction("10.6")) == 10
-    assert TaxBasis(included=False, rate=Fraction("0.06")).without(Fraction(10)) == 10
+def test_one_tax_basis_is_known_where_the_store_says_it() -> None:
+    assert TaxBasis(included=True, rate=Fraction("0.06")).is_known
+    assert TaxBasis(included=False, rate=None).is_known
     assert not TaxBasis(included=True, rate=None).is_known
+    assert not TaxBasis(included=None, rate=None).is_known
 
 
 def test_the_last_change_is_told_by_ingredient() -> None:
