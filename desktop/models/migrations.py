@@ -209,15 +209,20 @@ CREATE TABLE "month_step" (
     "store_id" INTEGER NOT NULL, "step" TEXT NOT NULL, "day" INTEGER NOT NULL, "at" INTEGER NOT NULL,
     PRIMARY KEY ("store_id", "step", "day"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE
     CASCADE) WITHOUT ROWID;
+CREATE TABLE "pack_link" (
+    "store_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "number" TEXT NOT NULL, "reverses" TEXT, "receipt"
+    TEXT, PRIMARY KEY ("store_id", "kind", "number"), FOREIGN KEY ("store_id") REFERENCES "store" ("id")
+    ON DELETE CASCADE) WITHOUT ROWID;
 CREATE TABLE "pack_month" (
     "store_id" INTEGER NOT NULL, "month" INTEGER NOT NULL, "batch" INTEGER NOT NULL, "sales" TEXT NOT
-    NULL, "made_at" TEXT NOT NULL, "digest" TEXT NOT NULL, PRIMARY KEY ("store_id", "month"), FOREIGN KEY
-    ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT ROWID;
+    NULL, "closed" INTEGER NOT NULL, "made_at" TEXT NOT NULL, "digest" TEXT NOT NULL, PRIMARY KEY
+    ("store_id", "month"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT
+    ROWID;
 CREATE TABLE "pack_recipe" (
     "store_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "code" TEXT NOT NULL, "name" TEXT NOT NULL,
-    "valid_from" INTEGER NOT NULL, "lines" TEXT NOT NULL, "digest" TEXT NOT NULL, PRIMARY KEY
-    ("store_id", "kind", "code", "name", "valid_from"), FOREIGN KEY ("store_id") REFERENCES "store"
-    ("id") ON DELETE CASCADE) WITHOUT ROWID;
+    "valid_from" INTEGER NOT NULL, "lines" TEXT NOT NULL, PRIMARY KEY ("store_id", "kind", "code",
+    "name", "valid_from"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT
+    ROWID;
 CREATE TABLE "store_item" (
     "store_id" INTEGER NOT NULL, "code" TEXT NOT NULL, "name" TEXT NOT NULL, "base_unit" TEXT NOT NULL,
     "item_id" INTEGER NOT NULL, "matched" TEXT NOT NULL, PRIMARY KEY ("store_id", "code", "name",

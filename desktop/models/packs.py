@@ -119,6 +119,7 @@ class PackMonth(Table):
     month = peewee.IntegerField()
     batch = peewee.IntegerField()  # ImportBatch.id
     sales = peewee.TextField()  # orders, daily
+    closed = peewee.BooleanField()  # whether the store has closed it
     made_at = peewee.TextField()  # ISO, UTC
     digest = peewee.TextField()  # of the pack's manifest
 
@@ -130,20 +131,33 @@ class PackMonth(Table):
 class PackRecipe(Table):
     """A version of a recipe as a packed store has it; the chain's own stands in Recipe.
 
-    ``made`` names the dish or prep item it is for: "dish" or "prep", code and name; ``lines`` is JSON:
-    the chain's item, net quantity and yield of each, for one portion or base unit.
+    ``kind`` is dish or prep; ``code`` and ``name`` are those of the store. ``lines`` is JSON: code, name and
+    base unit of an item as StoreItem has them, net quantity for one portion or base unit, and yield.
     """
 
     store = peewee.ForeignKeyField(Store, on_delete="CASCADE", index=False)
-    kind = peewee.TextField()  # dish, prep
+    kind = peewee.TextField()
     code = peewee.TextField()
     name = peewee.TextField()
     valid_from = peewee.IntegerField()
     lines = peewee.TextField()
-    digest = peewee.TextField()  # of the pack it came in
 
     class Meta:
         primary_key = peewee.CompositeKey("store", "kind", "code", "name", "valid_from")
+        without_rowid = True
+
+
+class PackLink(Table):
+    """The numbers of the documents that a packed one names: they may come with another month."""
+
+    store = peewee.ForeignKeyField(Store, on_delete="CASCADE", index=False)
+    kind = peewee.TextField()
+    number = peewee.TextField()
+    reverses = peewee.TextField(null=True)  # of the same kind
+    receipt = peewee.TextField(null=True)
+
+    class Meta:
+        primary_key = peewee.CompositeKey("store", "kind", "number")
         without_rowid = True
 
 

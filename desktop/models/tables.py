@@ -13,6 +13,7 @@ from desktop.models.food_cost import MonthStep, VarianceNote, VarianceThreshold
 from desktop.models.imports import Change, ImportBatch, Layout, Revision
 from desktop.models.menu import MenuItem, PosItem
 from desktop.models.packs import (
+    PackLink,
     PackMonth,
     PackRecipe,
     StoreItem,
@@ -47,5 +48,5 @@ TABLES: tuple[type[Table], ...] = (
     Document, DocumentLine, CountPlan, Period, PeriodLog, PeriodState,
     VarianceThreshold, VarianceNote, MonthStep,
     Daypart, StopwatchTest, StopwatchOrder,
-    StoreMonth, StoreMonthItem, StoreMonthPrice, PackMonth, PackRecipe, StoreItem,
+    StoreMonth, StoreMonthItem, StoreMonthPrice, PackMonth, PackRecipe, PackLink, StoreItem,
 )  # fmt: skip

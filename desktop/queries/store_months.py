@@ -77,6 +77,16 @@ def month_prices(stores: Sequence[int], first: int, last: int) -> dict[Key, list
     return _listed("store_month_price", MonthPrice, stores, first, last)
 
 
+def month_facts(store: int, month: int) -> MonthFacts:
+    """A store's month whole, also one without sales."""
+    key = store, month
+    row = store_months([store], month, month).get(key)
+    if row is None:
+        return worked_out(store, month)
+    items = month_items([store], month, month).get(key, ())
+    return MonthFacts(row, tuple(items), tuple(month_prices([store], month, month).get(key, ())))
+
+
 def keep_up(stores: Sequence[int], first: int, last: int) -> None:
     """Work out the months of this book's own sales that are not kept yet."""
     missing = list(_missing(connection(), stores, first, last))
@@ -126,14 +136,15 @@ def _missing(wire: sqlite3.Connection, stores: Sequence[int], first: int, last: 
             (*chosen, first, last),
         )
     )
-    wanted = list(_months(first, last))
+    wanted = list(months_between(first, last))
     for store in chosen:
         for month in wanted:
             if (store, month) not in there and _has_sales(wire, store, month_range(month)):
                 yield store, month
 
 
-def _months(first: int, last: int) -> Iterator[int]:
+def months_between(first: int, last: int) -> Iterator[int]:
+    """The months from one to another, both inclusive."""
     while first <= last:
         yield first
         first = month_of(month_range(first).end + 1)
