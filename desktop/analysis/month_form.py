@@ -104,13 +104,16 @@ class FormRow:
 class MonthForm:
     """A store's form of ``period``: the total, then the items by category and name.
 
-    ``steps`` lead from the opening to the closing of the total; those of 0 are left out.
+    ``steps`` lead from the opening to the closing of the total; those of 0 are left out. ``exact`` are
+    each item's quantities in the order of the rows (opening, in, out, adjusted, counted, closing), in
+    1/1000 display unit and not rounded, so that they add up.
     """
 
     period: Range
     total: Flows
     steps: tuple[FormStep, ...]
     rows: tuple[FormRow, ...]
+    exact: Mapping[int, tuple[Fraction, ...]]
 
     @property
     def finding(self) -> Finding:
@@ -190,7 +193,13 @@ def month_form(period: Range, flows: Collection[ItemFlow], items: Mapping[int, S
     rows.sort(key=lambda row: (row.category, row.name, row.code))
     total = reduce(Flows.plus, (of_item for _item, of_item in made), _NOTHING)
     steps = tuple(step for step in _steps(flows) if step.value)
-    return MonthForm(period, total, steps, (_row(None, total), *rows) if rows else ())
+    exact = {item.id: _exact(item, of_item) for item, of_item in made}
+    return MonthForm(period, total, steps, (_row(None, total), *rows) if rows else (), exact)
+
+
+def _exact(item: Stocked, flows: Flows) -> tuple[Fraction, ...]:
+    each = flows.opening, flows.came_in, flows.went_out, flows.adjusted, flows.counted, flows.closing
+    return tuple(amount.quantity / item.factor for amount in each)
 
 
 def _steps(flows: Collection[ItemFlow]) -> Iterator[FormStep]:
