@@ -107,6 +107,8 @@ class GridColumn:
     ``check``: a sentence on what is wrong with the row's value, "" where nothing is.
     ``applies``: whether a row has such a value at all; without it the cell stays empty.
     ``places``: the decimals of a number; without it as many as it has.
+    ``parse``: turns the text typed into a TEXT cell, and the row as it stood, into what the cell holds;
+    raises UnreadableError.
     """
 
     key: str
@@ -121,6 +123,7 @@ class GridColumn:
     check: Callable[[Values], str] | None = None
     applies: Callable[[Values], bool] | None = None
     places: int | None = None
+    parse: Callable[[str, Values], str] | None = None
 
     def offers(self, row: Values) -> Options:
         """What a row's cell offers."""
@@ -154,6 +157,8 @@ def is_blank(value: Any) -> bool:
 def read(column: GridColumn, text: str, row: Values) -> Any:
     """The value that a text in a row's cell means. Raises UnreadableError."""
     found = text.strip()
+    if column.parse is not None:
+        return column.parse(found, row) if found else ""
     if column.kind is CellKind.TEXT:
         option = column.offers(row)
         return next((one.words for one in option.all if one.offered == found), found)

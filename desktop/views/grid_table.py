@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QPoint,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
@@ -39,6 +40,8 @@ _ALSO = {"Ctrl+Shift+Z": "redo", "Ctrl+=": "insert_rows", "Ctrl+Shift++": "inser
 
 class GridTable(QTableView):
     """A view of a ``GridModel``. ``fixed`` names the actions that make no sense for its rows."""
+
+    ended = Signal()  # Enter or Tab leads beyond the last row
 
     def __init__(self, model: GridModel, fixed: frozenset[str]) -> None:
         super().__init__()
@@ -125,6 +128,8 @@ class GridTable(QTableView):
                 break
         if 0 <= row < self.grid.rowCount():
             self.go_to(row, column)
+        elif row >= self.grid.rowCount():
+            self.ended.emit()
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor into a cell and select it alone, also while a key such as Ctrl is held."""
