@@ -75,6 +75,7 @@ class StoreMonth(NamedTuple):
     packaging_unexplained: int | None = None
     covered: int | None = None  # net sales with a recipe, of the ``coverable`` of all dishes
     coverable: int | None = None
+    combo_net: int | None = None  # net sales of ``combo_orders``
 
     @property
     def sales(self) -> Sales:

@@ -243,7 +243,7 @@ CREATE TABLE "store_month" (
     INTEGER, "theoretical_cost" INTEGER, "price" INTEGER, "waste" INTEGER, "staff_meals" INTEGER,
     "batch_yield" INTEGER, "unexplained" INTEGER, "losses" INTEGER, "gifts" INTEGER, "packaging_cost"
     INTEGER, "packaging_theoretical" INTEGER, "packaging_unexplained" INTEGER, "covered" INTEGER,
-    "coverable" INTEGER, PRIMARY KEY ("store", "month")) WITHOUT ROWID;
+    "coverable" INTEGER, "combo_net" INTEGER, PRIMARY KEY ("store", "month")) WITHOUT ROWID;
 CREATE INDEX "store_month_own" ON "store_month" ("month") WHERE NOT "packed";
 CREATE TABLE "store_month_item" (
     "store" INTEGER NOT NULL, "month" INTEGER NOT NULL, "item" INTEGER NOT NULL, "actual" INTEGER,

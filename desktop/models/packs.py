@@ -67,6 +67,7 @@ class StoreMonth(Table):
     packaging_unexplained = peewee.IntegerField(null=True)
     covered = peewee.IntegerField(null=True)
     coverable = peewee.IntegerField(null=True)
+    combo_net = peewee.IntegerField(null=True)  # of the orders holding a combo
 
     class Meta:
         primary_key = peewee.CompositeKey("store", "month")
