@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.analysis.columns import Column, Kind
+from desktop.analysis.documents import DOCUMENT_KINDS
 from desktop.analysis.findings import Word
 from desktop.analysis.food_cost import FoodCost, Total
 from desktop.analysis.food_cost_columns import COLUMNS
@@ -98,6 +99,11 @@ DOCUMENT_COLUMNS = (
     Column("number", N_("Number"), Kind.TEXT),
     Column("other_store", N_("Store"), Kind.TEXT),
 )
+TWICE_COLUMNS = (
+    Column("day", N_("Date"), Kind.DAY),
+    Column("item", N_("Stock item"), Kind.TEXT),
+)
+WEAK_COLUMNS = (_DECLARED["name"], _CONFIDENCE, _DECLARED["unexplained"], _DECLARED["category"])
 NO_GROUP = Word(N_("without one"))
 
 
@@ -140,6 +146,24 @@ class VarianceRow:
     efficiency: Fraction | None
     target: Fraction | None
     days_since: int | None
+
+
+class OpenRow(NamedTuple):
+    """A document of the interval that is still open."""
+
+    document: int
+    day: int
+    kind: str
+    number: str
+    other_store: str
+
+
+class TwiceRow(NamedTuple):
+    """A staff meal that is suspected to stand in the book twice."""
+
+    document: int
+    day: int
+    item: str
 
 
 class Uncovered(NamedTuple):
@@ -192,3 +216,19 @@ def uncovered(report: FoodCost) -> list[Uncovered]:
     """The dishes without a recipe, the dearest first."""
     whole = report.coverage.net
     return [Uncovered(*dish, ratio(dish[-1], whole)) for dish in report.coverage.dishes]
+
+
+def open_rows(report: FoodCost) -> list[OpenRow]:
+    """The documents that are still open, by day."""
+    found = [
+        OpenRow(one.id, one.day, Word(DOCUMENT_KINDS[one.kind]), one.number, one.other_store)
+        for one in report.coverage.open_documents
+    ]
+    return sorted(found, key=lambda row: (row.day, row.number))
+
+
+def twice_rows(report: FoodCost) -> list[TwiceRow]:
+    """The staff meals that may be entered twice."""
+    names = {line.item: line.name for line in report.every_line}
+    names |= {line.item: line.name for line in report.preps}
+    return [TwiceRow(meal.document, meal.day, names.get(meal.item, "")) for meal in report.staff_meals_twice]

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from desktop.views.charts.day_lines import DayLines
 
 
+class ItemAim(NamedTuple):
+    """An aim: the ledger of an item in one of the stores, over days other than those chosen above."""
+
+    item: int
+    store: int
+    period: Range
+
+
 class Shown(NamedTuple):
     """The items that have a ledger, the dearest first, and the ledger of one; None without any."""
 
@@ -37,7 +45,7 @@ def ask_ledger(store: int, wanted: int | None, period: Range) -> Shown:
 
 
 class ItemLedgerScreen(StockScreen):
-    """``aim`` takes a stock item's id. A double click opens the document of a move."""
+    """``aim`` takes a stock item's id or an ``ItemAim``. A double click opens the document of a move."""
 
     name = "item_ledger"
     columns = COLUMNS
@@ -46,20 +54,32 @@ class ItemLedgerScreen(StockScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._item: int | None = None
+        self._days: Range | None = None  # aimed days stand until another scope is chosen
+        self._aimed = False
         self.picker = ItemPicker()
         self.picker.picked.connect(self._choose)
         self.row.insertWidget(1, self.picker)
 
     def aim(self, target: object) -> None:
-        if isinstance(target, int):
+        self._days, self._aimed = None, True
+        if isinstance(target, ItemAim):
+            self.store.choose(target.store)
+            self._item, self._days = target.item, target.period
+        elif isinstance(target, int):
             self._item = target
+
+    def show_scope(self, scope: Scope | None) -> None:
+        if not self._aimed and scope != self.scope:
+            self._days = None
+        self._aimed = False
+        super().show_scope(scope)
 
     def _choose(self, item: int) -> None:
         self._item = item
         self.refresh()
 
     def of_store(self, store: int, scope: Scope) -> Callable[[], Shown]:
-        return partial(ask_ledger, store, self._item, scope.period)
+        return partial(ask_ledger, store, self._item, self._days or scope.period)
 
     def is_empty(self, report: Shown) -> bool:
         return report.ledger is None
@@ -105,13 +125,13 @@ class ItemLedgerScreen(StockScreen):
             return
         marks = [found.counts.get(day) for day in range(found.period.start, found.period.end + 1)]
         title = _("At the close of the day; circles are counts")
-        chart = slot.use(self._days)
+        chart = slot.use(self._day_lines)
         chart.show_days(
             found.period, [Series(title, Kind.QUANTITY, found.item.unit, found.levels, marks=marks)]
         )
         chart.say(_("Stock of {name} by day", name=found.item.name), said(found.finding, self.currency))
 
-    def _days(self) -> "DayLines":
+    def _day_lines(self) -> "DayLines":
         from desktop.views.charts.day_lines import DayLines
 
         chart = DayLines()

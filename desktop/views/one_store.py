@@ -34,8 +34,10 @@ class OneStore(QComboBox):
         self.setVisible(self.count() > 1)
 
     def choose(self, store: int) -> None:
-        """Turn to one of the stores offered."""
-        self.setCurrentIndex(max(self.findData(store), 0))
+        """Turn to a store, also before the stores of the scope are offered."""
+        if self.findData(store) < 0:
+            self.addItem("", store)
+        self.setCurrentIndex(self.findData(store))
 
     def only(self, search: Search, scope: Scope) -> Search:
         """The search among the orders of the store asked about."""

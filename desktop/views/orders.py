@@ -33,6 +33,13 @@ class Found(NamedTuple):
     stores: Sequence[StoreRow]
 
 
+class Within(NamedTuple):
+    """An aim: what to look for, in another period than the one chosen above."""
+
+    search: Search
+    period: Range
+
+
 def find(stores: tuple[int, ...], period: Range, search: Search) -> Found:
     """On the question thread: the list with its first page, so that the table opens full."""
     if search.day is not None:
@@ -46,7 +53,7 @@ def find(stores: tuple[int, ...], period: Range, search: Search) -> Found:
 class OrdersScreen(Screen):
     """The list above, the lines of the chosen order below.
 
-    ``aim`` takes a day, a period, a text or a ``Search``.
+    ``aim`` takes a day, a period, a text, a ``Search``, or one ``Within`` a period.
     """
 
     name = "orders"
@@ -80,6 +87,8 @@ class OrdersScreen(Screen):
         """Turn to a day, to a period, to orders that hold a text, or to those a search finds."""
         self._aimed = True
         self._wanted = target if isinstance(target, Range) else None
+        if isinstance(target, Within):
+            target, self._wanted = target
         if isinstance(target, int):
             target = Search(day=target)
         elif isinstance(target, str):

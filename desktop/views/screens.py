@@ -161,6 +161,12 @@ def _use_by() -> "type[Page]":
     return UseByScreen
 
 
+def _variance() -> "type[Page]":
+    from desktop.views.variance import VarianceScreen
+
+    return VarianceScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -206,6 +212,7 @@ SCREENS = (
     Entry("transit", N_("In transit"), "transfer", _transit, "stock"),
     Entry("use_by", N_("Use-by dates"), "use_by", _use_by, "stock"),
     Entry("price_changes", N_("Supplier prices"), "price", _price_changes, "stock"),
+    Entry("variance", N_("Variance"), "scales", _variance, "food_cost"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
