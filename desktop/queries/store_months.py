@@ -37,6 +37,7 @@ _COUNTER = """
 SELECT COALESCE(SUM(CASE WHEN passes_tills THEN orders END), 0), COALESCE(SUM(timed_orders), 0),
     COALESCE(SUM(order_seconds), 0), COALESCE(SUM(payment_seconds), 0)
 FROM month_grid g JOIN channel c ON c.id = g.channel WHERE store = ? AND month = ?"""
+_COMBOS = "SELECT SUM(net) FROM orders WHERE store = ? AND day BETWEEN ? AND ? AND combos * orders > 0"
 _PEAKS = (
     "SELECT COUNT(*), COALESCE(SUM(peak_orders), 0) FROM day_peak WHERE store = ? AND day BETWEEN ? AND ?"
 )
@@ -100,7 +101,7 @@ def worked_out(store: int, month: int) -> MonthFacts:
     """A store's month as this book has it."""
     period = month_range(month)
     opening, closing = counts_around(store, period)
-    facts = _peak(store, period)
+    facts = _peak(store, period) | _combos(store, period)
     items: tuple[MonthItem, ...] = ()
     for limits in store_limits_between((store,), period):
         facts |= limit_facts(limits)
@@ -168,6 +169,11 @@ def _counter(store: int, month: int, period: Range) -> tuple[int, ...]:
 def _peak(store: int, period: Range) -> Facts:
     found = connection().execute(_PEAK, (store, *period)).fetchone() or (None, None)
     return dict(zip(("peak_start", "peak_orders"), found, strict=True))
+
+
+def _combos(store: int, period: Range) -> Facts:
+    (net,) = connection().execute(_COMBOS, (store, *period)).fetchone()
+    return {"combo_net": net}
 
 
 def _prices(store: int, period: Range) -> Iterator[MonthPrice]:
