@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from desktop.analysis.days import date_of
+from desktop.analysis.days import date_of, month_range
 from desktop.analysis.facts import Status
 from desktop.models.base import connection
 from desktop.models.schema import rolled_back
@@ -11,7 +11,7 @@ from desktop.queries.names import Names
 from desktop.queries.order_rows import counted
 from desktop.queries.order_tables import BOOK, make_like, read
 from desktop.queries.refunds import settle_refunds
-from desktop.queries.rollups import DAY_TABLES, MONTH_TABLES, rebuild
+from desktop.queries.rollups import DAY_TABLES, MONTH_TABLES, rebuild, rebuild_months
 from desktop.words import _
 
 # Orders whose totals are not plainly the sums of their lines: those are looked at one by one.
@@ -86,6 +86,19 @@ def _refunds(wire: sqlite3.Connection, codes: dict[int, str]) -> Iterator[str]:
             )
 
 
+def _copy_given(wire: sqlite3.Connection) -> None:
+    """What a pack gave as daily figures is taken as it stands; only its months have sums to be checked."""
+    given = wire.execute("SELECT store_id, month FROM pack_month WHERE sales = 'daily'").fetchall()
+    for store, month in given:
+        for table in DAY_TABLES:
+            wire.execute(
+                f"INSERT INTO temp.{table} SELECT * FROM main.{table} "  # noqa: S608
+                "WHERE store = ? AND day BETWEEN ? AND ?",
+                (store, *month_range(month)),
+            )
+        rebuild_months(wire, store, [month], into="temp")
+
+
 def _roll_ups(
     wire: sqlite3.Connection, codes: dict[int, str], days: Sequence[tuple[int, int]]
 ) -> Iterator[str]:
@@ -93,6 +106,7 @@ def _roll_ups(
         make_like(wire, table, f"temp.{table}")
     for store in sorted({store for store, _day in days}):
         rebuild(wire, store, [day for own, day in days if own == store], into="temp")
+    _copy_given(wire)
     for table in (*DAY_TABLES, *MONTH_TABLES):
         when = "month" if table in MONTH_TABLES else "day"
         rows = wire.execute(

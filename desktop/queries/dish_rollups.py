@@ -118,7 +118,7 @@ def rebuild_dishes(wire: sqlite3.Connection, store: int, days: Iterable[int], *,
     for day in touched:
         _rebuild_day(wire, {"store": store, "day": day}, into)
     for month in sorted(set(map(month_of, touched))):
-        _rebuild_month(wire, store, month, into)
+        rebuild_month(wire, store, month, into)
 
 
 def _rebuild_day(wire: sqlite3.Connection, span: dict[str, int], into: str) -> None:
@@ -131,7 +131,8 @@ def _rebuild_day(wire: sqlite3.Connection, span: dict[str, int], into: str) -> N
     wire.execute((_DAY_USAGE if is_unusual else _PLAIN_USAGE).format(into=into), span)
 
 
-def _rebuild_month(wire: sqlite3.Connection, store: int, month: int, into: str) -> None:
+def rebuild_month(wire: sqlite3.Connection, store: int, month: int, into: str) -> None:
+    """Make the roll-up of a month by dish the sum of its days'."""
     days = month_range(month)
     span = {"store": store, "month": month, "start": days.start, "end": days.end}
     wire.execute(f"DELETE FROM {into}.month_item WHERE store = :store AND month = :month", span)  # noqa: S608

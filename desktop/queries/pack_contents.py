@@ -189,10 +189,10 @@ _OF_STORE = {
     "WHERE a.store_id = ? ORDER BY a.position, a.name, i.position, 1",
 }
 _OF_MONTH = {
-    "documents": "SELECT d.id, d.kind, d.day, d.number, d.supplier, d.other_store, d.state, b.number, "
-    "r.number, d.at, d.freight, d.note FROM document d LEFT JOIN document b ON b.id = d.reverses_id "
-    "LEFT JOIN document r ON r.id = d.receipt_id "
-    f"WHERE d.store_id = :store AND d.day BETWEEN :start AND :end {_ORDER_OF_DOCUMENTS}",  # noqa: S608
+    "documents": "SELECT d.id, d.kind, d.day, d.number, d.supplier, d.other_store, "  # noqa: S608
+    "d.state, b.number, r.number, d.at, d.freight, d.note FROM document d "
+    "LEFT JOIN document b ON b.id = d.reverses_id LEFT JOIN document r ON r.id = d.receipt_id "
+    f"WHERE d.store_id = :store AND d.day BETWEEN :start AND :end {_ORDER_OF_DOCUMENTS}",
     "document_lines": "SELECT l.document_id, l.line, l.item_id, l.menu_item_id, l.quantity, l.unit, l.value, "
     f"l.reason, l.area_id, l.ordered, l.delivered, l.accepted, l.invoiced, l.use_by {_LINES} "
     f"{_ORDER_OF_DOCUMENTS}, l.line",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from desktop.analysis.days import month_of, month_range
 from desktop.analysis.peak import HOUR, busiest_clock_hour, peak_hour
-from desktop.queries.dish_rollups import rebuild_dishes
+from desktop.queries.dish_rollups import rebuild_dishes, rebuild_month
 
 DAY_TABLES = ("day_channel", "day_quarter", "day_item", "day_usage", "day_peak")
 MONTH_TABLES = ("month_grid", "month_item")
@@ -61,7 +61,7 @@ def rebuild(wire: sqlite3.Connection, store: int, days: Iterable[int], *, into: 
 
     It belongs to the caller's transaction. ``into`` is the schema whose roll-ups are made.
     """
-    touched, completed = sorted(set(days)), completed_at(wire, store)
+    touched, completed = sorted(without_given(wire, store, days)), completed_at(wire, store)
     for day in touched:
         span = {"store": store, "day": day}
         for table in ("day_channel", "day_quarter", "day_peak"):
@@ -72,6 +72,22 @@ def rebuild(wire: sqlite3.Connection, store: int, days: Iterable[int], *, into: 
     for month in sorted(set(map(month_of, touched))):
         _rebuild_grid(wire, store, month, into)
     rebuild_dishes(wire, store, touched, into=into)
+
+
+def without_given(wire: sqlite3.Connection, store: int, days: Iterable[int]) -> set[int]:
+    """The days whose roll-ups are made of orders: not those of months that a pack gave as daily figures."""
+    rows = wire.execute("SELECT month FROM main.pack_month WHERE store_id = ? AND sales = 'daily'", (store,))
+    given = {month for (month,) in rows}
+    return {day for day in days if month_of(day) not in given} if given else set(days)
+
+
+def rebuild_months(
+    wire: sqlite3.Connection, store: int, months: Iterable[int], *, into: str = "main"
+) -> None:
+    """Make the roll-ups of these months of a store the sums of those of their days."""
+    for month in months:
+        _rebuild_grid(wire, store, month, into)
+        rebuild_month(wire, store, month, into)
 
 
 def completed_at(wire: sqlite3.Connection, store: int) -> str:
