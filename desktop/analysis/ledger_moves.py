@@ -130,16 +130,14 @@ class _Documents:
         return self._lines(document)
 
     def _reversed(self, document: Document, move: Move) -> Move:
-        """A move taken back on the day of the reversing document; a receipt goes back at its own cost."""
-        receipt = move.receipt
-        if move.kind == MoveKind.RECEIPT and move.value is not None:
-            receipt = (move.document, move.line)
+        """A move taken back on the day of the reversing document, at its own cost or what it was worth."""
+        named = move.kind == MoveKind.RECEIPT or move.value is None
         return move._replace(
             day=document.day,
             document=document_key(document),
             quantity=-move.quantity,
             value=None if move.value is None else -move.value,
-            receipt=receipt,
+            receipt=(move.document, move.line) if named else None,
         )
 
     def _counted(self, document: Document) -> Iterable[Move]:
@@ -202,7 +200,8 @@ class _Documents:
             for receipt, brought in self._costs.lines_of(document.receipt, item).items():
                 part = min(rest, self._left.setdefault(receipt, brought))
                 if part and self._costs.value(receipt) is not None:
-                    self._left[receipt] -= part
+                    if document.state != "reversed":
+                        self._left[receipt] -= part
                     rest -= part
                     yield Move(item, document.day, MoveKind.RETURN, key, line.line, part, None, receipt)
             if rest:

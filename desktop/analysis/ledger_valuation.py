@@ -1,9 +1,11 @@
 """A store's whole ledger: its closed periods as they were kept, then what is open (domain: section 5)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from desktop.analysis.ledger_history import History
 from desktop.analysis.stock_moves import Method, Move, Standards, State, ValuedMove
+from desktop.analysis.stock_run import original
 from desktop.analysis.valuation import Terms, Valuation, value_moves
 
 
@@ -21,16 +23,42 @@ def _parts(
     moves: Sequence[Move], method: Method, standards: Standards, history: History, until: int | None
 ) -> Iterator[Valuation]:
     state: State = {}
+    earlier: list[Valuation] = []
     for closed in history.closed:
         end = closed.period.end
         if until is not None and until < end:
             yield value_moves(closed.moves, method, standards, state, until)
             return
-        yield value_moves(closed.moves, method, standards, state, end)
+        earlier.append(value_moves(closed.moves, method, standards, state, end))
+        yield earlier[-1]
         state = closed.state
+    yield value_moves(open_moves(moves, history, earlier), method, standards, state, until)
+
+
+def open_moves(moves: Sequence[Move], history: History, closed: Sequence[Valuation]) -> Sequence[Move]:
+    """Those of ``moves`` on open days; what takes back a move of a ``closed`` day is worth what that was."""
     first = history.open_from
-    rest = moves if first is None else [move for move in moves if move.day >= first]
-    yield value_moves(rest, method, standards, state, until)
+    if first is None:
+        return moves
+    taken: Counter[Move] = Counter()  # equal moves before
+    return [_settled(move, closed, taken) for move in moves if move.day >= first]
+
+
+def _settled(move: Move, closed: Sequence[Valuation], taken: Counter[Move]) -> Move:
+    if move.quantity >= 0 or move.receipt is None or move.value is not None:
+        return move
+    for part in closed:
+        valued = part.valued.get(move.item, ())
+        place = original(move, [one.move for one in valued], taken[move])
+        if place is not None:
+            taken[move] += 1
+            return move._replace(value=_worth(valued[place]), receipt=None)
+    return move
+
+
+def _worth(one: ValuedMove) -> int:
+    """What a reversal of a move is worth, of the sign of its quantity: an entry alone, an issue trued up."""
+    return -one.value if one.quantity > 0 else one.value + one.true_up
 
 
 def joined(parts: Sequence[Valuation]) -> Valuation:

@@ -20,7 +20,9 @@ from desktop.analysis.stock_run import (
     check,
     entry_cost,
     leaving_cost,
+    original,
     receipt_key,
+    taken_back,
     value_alone,
 )
 
@@ -98,10 +100,11 @@ def _plans(run: Run[Pool], moves: Sequence[Move], loop: Loop | None) -> list[_Pl
                 leaving.append(_Leaving(place, quantity, own, _LOOP))
             continue
         check(move)
-        going = _going_back(place, move, run.stock) if DIRECTION[kind] * quantity < 0 else None
+        back = _Back(run, moves[:place], plans) if quantity < 0 and move.receipt else None
+        going = _going_back(place, move, run.stock, back) if DIRECTION[kind] * quantity < 0 else None
         if going:
             leaving.append(going)
-        plan = _Plan(-going.quantity) if going else _plan(move, book, run)
+        plan = _Plan(-going.quantity) if going else _plan(move, book, run, back)
         plans.append(plan)
         book += plan.change
     for gone in leaving:
@@ -116,19 +119,53 @@ def _gone(leaving: _Leaving, stock: Pool) -> _Plan:
     return _Plan(-quantity, flags=flags, at_average=quantity, own=own)
 
 
-def _going_back(place: int, move: Move, stock: Pool) -> _Leaving | None:
+def _going_back(place: int, move: Move, stock: Pool, back: "_Back | None") -> _Leaving | None:
     own, flags = leaving_cost(move, stock)
+    if own is None and back:
+        own = back.entered(move)
     return None if own is None else _Leaving(place, abs(move.quantity), own, flags)
 
 
-def _plan(move: Move, book: int, run: Run[Pool]) -> _Plan:
+class _Back(NamedTuple):
+    """What a reversing move may take back: earlier months, and of this month what comes before it."""
+
+    run: Run[Pool]
+    moves: Sequence[Move]
+    plans: Sequence[_Plan | None]
+
+    def entered(self, move: Move) -> int | None:
+        """What an entry came in with; None where that was the average of this month."""
+        known = taken_back(move, self.run.valued)
+        place = original(move, self.moves)
+        plan = None if place is None else self.plans[place]
+        if known or plan is None:
+            return known.value if known else None
+        return None if plan.at_average else plan.value
+
+    def left(self, move: Move) -> _Plan | None:
+        """An issue of an earlier month, or what went to its supplier, at the cost it left with."""
+        stock, known = self.run.stock, taken_back(move, self.run.valued)
+        if known:
+            value = -(known.value + known.true_up)
+            true_up = stock.bring_back(-known.quantity, value, known.move.receipt)
+            return _Plan(-known.quantity, -known.value, true_up - known.true_up)
+        place = original(move, self.moves)
+        receipt = None if place is None else self.moves[place].receipt
+        if receipt is None or not stock.knows(receipt):
+            return None
+        value = -(stock.own_cost(receipt, move.quantity) or 0)
+        return _Plan(-move.quantity, value, stock.enter(-move.quantity, value))
+
+
+def _plan(move: Move, book: int, run: Run[Pool], back: _Back | None) -> _Plan:
     if move.kind == MoveKind.COUNT:
         return _at_average(run.stock, move.quantity - book, 0)
     change = DIRECTION[move.kind] * move.quantity
     if change > 0:
-        return _entered(move, change, run)
+        return (back.left(move) if back else None) or _entered(move, change, run)
     if change < 0:
-        return _Plan(change, flags=UNKNOWN_RECEIPT if move.receipt else 0, at_average=-change)
+        unknown = UNKNOWN_RECEIPT if move.receipt and not back else 0
+        return _Plan(change, flags=unknown, at_average=-change)
     return _Plan(0, *value_alone(move, run.stock))
 
 

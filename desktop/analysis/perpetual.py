@@ -3,6 +3,11 @@
 An item's moves are valued in their order. Items meet in batches alone, and a batch's inputs are all
 valued before its outputs, so batches are taken in their order and each item goes only as far as the
 batch in hand needs it: prep of prep, chains within a day and loops over days need nothing more.
+
+What a reversing document brings back comes in at the cost it left with, as a new layer, whatever stock
+costs by then; what it takes out again leaves at the cost it came in with: "exact cost reversal" (Microsoft,
+Dynamics 365 Business Central documentation, github.com/MicrosoftDocs/dynamics365smb-docs,
+assembly-how-to-undo-assembly-posting.md).
 """
 
 from collections import deque
@@ -22,6 +27,7 @@ from desktop.analysis.stock_run import (
     hand_out,
     leaving_cost,
     receipt_key,
+    taken_back,
     value_alone,
 )
 
@@ -64,18 +70,19 @@ def _valued(run: Run[Stock], opening: Opening | None) -> Iterator[int]:
             if kind == _BATCH_INPUT:
                 yield value
         else:
-            append(_special(move, stock, made))
+            append(_special(move, stock, made, taken_back(move, run.valued)))
 
 
-def _special(move: Move, stock: Stock, made: Made) -> ValuedMove:
+def _special(move: Move, stock: Stock, made: Made, back: ValuedMove | None) -> ValuedMove:
+    """``back`` is what the move takes back."""
     check(move)
     if move.kind == MoveKind.COUNT:
         return _counted(move, stock)
     change = DIRECTION[move.kind] * move.quantity
     if change > 0:
-        return _entered(move, change, stock, made)
+        return _brought_back(move, back, stock) if back else _entered(move, change, stock, made)
     if change < 0:
-        return _gone_back(move, -change, stock)
+        return _gone_back(move, -change, stock, back)
     return ValuedMove(move, 0, *value_alone(move, stock))
 
 
@@ -94,6 +101,8 @@ def _entered(move: Move, quantity: int, stock: Stock, made: Made) -> ValuedMove:
         cost, unknown = stock.last_known(move.day)
         value, true_up = stock.enter_at(quantity, cost)
         return ValuedMove(move, quantity, value, true_up, flags | unknown)
+    if move.quantity < 0:
+        return ValuedMove(move, quantity, own, stock.bring_back(quantity, own), flags)
     receipt = receipt_key(move)
     true_up = stock.enter(quantity, own, receipt)
     if receipt:
@@ -101,8 +110,17 @@ def _entered(move: Move, quantity: int, stock: Stock, made: Made) -> ValuedMove:
     return ValuedMove(move, quantity, own, true_up, flags)
 
 
-def _gone_back(move: Move, quantity: int, stock: Stock) -> ValuedMove:
+def _brought_back(move: Move, left: ValuedMove, stock: Stock) -> ValuedMove:
+    """A reversed issue comes in at the cost it left with, true-up and all."""
+    value = -(left.value + left.true_up)
+    true_up = stock.bring_back(-left.quantity, value, left.move.receipt)
+    return ValuedMove(move, -left.quantity, -left.value, true_up - left.true_up, 0)
+
+
+def _gone_back(move: Move, quantity: int, stock: Stock, back: ValuedMove | None) -> ValuedMove:
     own, flags = leaving_cost(move, stock)
+    if own is None and back:
+        own = back.value
     if own is None:
         value, short = stock.issue(quantity, move.day)
         return ValuedMove(move, -quantity, -value, 0, flags | short)

@@ -82,7 +82,7 @@ class Production:
     def _place(self, move: Move) -> tuple[int, int, int, int]:
         if not _TAKEN <= move.kind <= _MADE or move.day not in self.chained:
             return move.day, move.kind, 0, 0
-        return move.day, _TAKEN, self.rank.get((move.day, move.document), -1), move.kind
+        return move.day, _TAKEN, self.rank.get((move.day, move.document), len(self.rank)), move.kind
 
     def _in_order(self) -> Iterator[BatchKey]:
         for day, keys in groupby(sorted(self.batches), key=lambda key: key[0]):

@@ -123,6 +123,11 @@ class Pool(Stock):
         self._average()
         return true_up
 
+    def bring_back(self, quantity: int, value: int, receipt: ReceiptKey | None = None) -> int:
+        true_up = super().bring_back(quantity, value, receipt)
+        self._average()
+        return true_up
+
     def gain(self, amount: int, receipt: ReceiptKey | None) -> int:
         gained = super().gain(amount, receipt)
         self._average()

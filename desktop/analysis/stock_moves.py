@@ -48,8 +48,9 @@ class Move(NamedTuple):
     ``quantity`` is what the document says, so an issue of 5 is 5; a reversing document has it (and its
     value) negative. A COUNT holds what is there at the close of its day, all areas together. ``value``
     is the line's own value, None where it has none: of an entry, of a first count, of a RETURN without
-    a named receipt. ``receipt`` is what a RETURN or a LATE_COST names. Document and line tell the
-    moves of an item, day and kind apart; the rows of one batch share day and document.
+    a named receipt. ``receipt`` is what a RETURN or a LATE_COST names; a reversing move that has no value
+    of its own names so what it takes back. Document and line tell the moves of an item, day and kind apart;
+    the rows of one batch share day and document.
     """
 
     item: int

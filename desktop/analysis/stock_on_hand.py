@@ -115,6 +115,16 @@ class Stock:
         value = share(cost.value, quantity, cost.quantity)
         return value, self._admit(quantity, value, None)
 
+    def bring_back(self, quantity: int, value: int, receipt: ReceiptKey | None = None) -> int:
+        """Take in what an issue took, at the cost it left with; its true-up.
+
+        It teaches no new cost. What went back to the supplier of ``receipt`` is there again.
+        """
+        known = self._receipts.get(receipt) if receipt else None
+        if known:
+            known.returned -= quantity
+        return self._admit(quantity, value, receipt)
+
     def surplus(self, quantity: int, day: int) -> tuple[int, int]:
         """Take what a count found beyond the book; its value, and flags.
 

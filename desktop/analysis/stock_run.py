@@ -105,8 +105,34 @@ def leaving_cost(move: Move, stock: Stock) -> tuple[int | None, int]:
     own = stock.own_cost(move.receipt, abs(move.quantity))
     if own is not None:
         return own, 0
-    flags = UNKNOWN_RECEIPT if move.receipt is not None else 0
+    flags = UNKNOWN_RECEIPT if move.receipt is not None and move.quantity > 0 else 0
     return (abs(move.value) if move.value is not None else None), flags
+
+
+def original(move: Move, earlier: Sequence[Move], before: int | None = None) -> int | None:
+    """The place of the move that a reversing one takes back; None where ``earlier`` has it not.
+
+    A line that left in parts of one quantity is taken back part by part: ``before`` equal reversals came
+    first, by default those among ``earlier``.
+    """
+    if move.quantity >= 0 or move.receipt is None:
+        return None
+    named = (move.kind, *move.receipt, -move.quantity)
+    places = [
+        place
+        for place, (_, _, kind, document, line, quantity, _, _) in enumerate(earlier)
+        if (kind, document, line, quantity) == named
+    ]
+    nth = earlier.count(move) if before is None else before
+    return places[nth] if nth < len(places) else None
+
+
+def taken_back(move: Move, valued: Sequence[ValuedMove]) -> ValuedMove | None:
+    """What a reversing move takes back, of the moves valued before it."""
+    if move.quantity >= 0 or move.receipt is None:
+        return None
+    place = original(move, [one.move for one in valued])
+    return None if place is None else valued[place]
 
 
 def value_alone(move: Move, stock: Stock) -> tuple[int, int, int]:

@@ -66,14 +66,17 @@ def in_transit(sent: Iterable[Shipment], day: int) -> Counter[int]:
 
 
 def shipment_moves(shipment: Shipment) -> list[Move]:
-    """What a shipment takes from the sender's stock: nothing before it is confirmed."""
+    """What a shipment takes from the sender's stock: nothing before it is confirmed, or if not for a day."""
     sent, arrived, taken_back = shipment
     if arrived is None or shipment.left is None or sent.state not in COUNTED:
         return []
     moves = _left(sent, arrived, shipment.left)
     if taken_back is not None:
         back = max(taken_back.day, shipment.left)
-        moves += [move._replace(day=back, quantity=-move.quantity) for move in moves]
+        if back == shipment.left:
+            return []
+        named = ((move, (move.document, move.line)) for move in moves)
+        moves += [one._replace(day=back, quantity=-one.quantity, receipt=key) for one, key in named]
     return moves
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.analysis.days import Range, month_of, month_range
 from desktop.analysis.documents import COUNTED, Document, document_key
 from desktop.analysis.ledger_moves import StockFacts, moves_of
-from desktop.analysis.ledger_valuation import joined
+from desktop.analysis.ledger_valuation import joined, open_moves
 from desktop.analysis.stock_flows import ItemFlow, stock_flows
 from desktop.analysis.stock_moves import Method, Move
 from desktop.analysis.stores import StoreRow
@@ -66,7 +66,8 @@ def previewed(store: int, changed: Sequence[Document]) -> tuple[Valuation, Valua
     confirms = any(one.kind == "transfer_in" for one in changed)  # only so can a price change with it
     issued = then.issued_to(store) if confirms else today.issued_to(store)
     facts, parts = today.valued(store)
-    was, fresh = parts[-1], _open_moves(moves_of(then.facts(store), issued), facts.history.open_from)
+    was = parts[-1]
+    fresh = _by_item(open_moves(moves_of(then.facts(store), issued), facts.history, parts[:-1]))
     changes = {
         item: fresh.get(item, [])
         for item in fresh.keys() | was.moves.keys()
@@ -88,11 +89,10 @@ def _effects(was: Valuation, now: Valuation) -> Iterator[Effect]:
                 yield Effect(item, period, before.get(item), after.get(item))
 
 
-def _open_moves(moves: Iterable[Move], open_from: int | None) -> dict[int, list[Move]]:
+def _by_item(moves: Iterable[Move]) -> dict[int, list[Move]]:
     found: dict[int, list[Move]] = {}
     for move in moves:
-        if open_from is None or move.day >= open_from:
-            found.setdefault(move.item, []).append(move)
+        found.setdefault(move.item, []).append(move)
     return found
 
 
