@@ -6,7 +6,7 @@ Money is in 1/10 000, quantities in 1/1000 display unit, rounded once from the r
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.documents import DOCUMENT_KINDS
@@ -177,18 +177,10 @@ class Uncovered(NamedTuple):
 
 def row_of(line: Line, mark: str, confidence: str, cause: str = "", why: str = "") -> VarianceRow:
     """A line as its row; the words are already in the user's language."""
-    quantities = {name: in_display_units(getattr(line, name), line) for name in _QUANTITIES}
+    values: dict[str, Any] = {name: in_display_units(getattr(line, name), line) for name in _QUANTITIES}
     same = ("item", "name", "code", "category", "area", "net_share", "efficiency", "target", "days_since")
-    return VarianceRow(
-        line=line,
-        mark=mark,
-        confidence=confidence,
-        cause=cause,
-        why=why,
-        unit=line.display_unit,
-        **quantities,
-        **{name: getattr(line, name) for name in (*same, *_MONEY)},
-    )
+    values |= {name: getattr(line, name) for name in (*same, *_MONEY)}
+    return VarianceRow(line, mark, confidence, cause, why, unit=line.display_unit, **values)
 
 
 def in_display_units(quantity: int | None, line: Line) -> int | None:

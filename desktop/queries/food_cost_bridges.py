@@ -1,9 +1,15 @@
 """Questions about why food cost % is another one: than before, elsewhere, or by the standard."""
 
+from fractions import Fraction
 from typing import NamedTuple
 
+from desktop.analysis.findings import Word
 from desktop.analysis.food_cost_bridge import FoodCostBridge, food_cost_bridge
+from desktop.analysis.food_cost_bridge_rows import ItemName, NamedBridge
+from desktop.analysis.food_cost_evidence import BY_RATE
 from desktop.analysis.food_cost_sides import Side, actual_side, standard_side
+from desktop.models.base import connection
+from desktop.queries.dish_usage import BY_RATE as RATE_KEY
 from desktop.queries.food_cost import dishes_between, food_cost_between
 from desktop.queries.held import held
 
@@ -32,3 +38,16 @@ def bridge_from_standard(interval: Interval) -> FoodCostBridge:
 
 def _actual(interval: Interval) -> Side:
     return actual_side(food_cost_between(*interval), dishes_between(*interval))
+
+
+def named_bridge(before: Interval | None, after: Interval) -> NamedBridge:
+    """The bridge from one interval (None: the standard of the later one) with the names it speaks of.
+
+    Raises BookError where no count stands on one of the days.
+    """
+    bridge = bridge_from_standard(after) if before is None else bridge_between(before, after)
+    wire = connection()
+    dishes = dict(wire.execute("SELECT id, name FROM menu_item").fetchall()) | {RATE_KEY: Word(BY_RATE)}
+    rows = wire.execute("SELECT id, name, display_unit, display_factor FROM stock_item")
+    items = {item: ItemName(name, unit, Fraction(factor)) for item, name, unit, factor in rows}
+    return NamedBridge(bridge, dishes, items)

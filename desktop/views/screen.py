@@ -100,6 +100,11 @@ class Screen(Page):
         """At most four."""
         return ()
 
+    @property
+    def base(self) -> str:
+        """What the figures are compared with, in words."""
+        return self.scope.base if self.scope else ""
+
     def draw(self, report: Any, slot: Slot) -> None:
         """Draw the picture with ``slot.use``; without a call the table takes its place."""
 
@@ -186,11 +191,11 @@ class Screen(Page):
 
     def show_report(self, report: Any) -> None:
         """Put a report on the screen."""
-        currency, base = (self.scope.currency, self.scope.base) if self.scope else ("", "")
+        currency = self.scope.currency if self.scope else ""
         said = self.sentence(report)
         self._sentence.setText(said)
         self._sentence.setVisible(bool(said))
-        self.strip.show_figures(self.figures(report), currency, base)
+        self.strip.show_figures(self.figures(report), currency, self.base)
         self.slot.clear()
         self.draw(report, self.slot)
         self.sheet.show_sheets(self.sheets(report), currency)

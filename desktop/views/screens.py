@@ -107,6 +107,12 @@ def _item_ledger() -> "type[Page]":
     return ItemLedgerScreen
 
 
+def _counts() -> "type[Page]":
+    from desktop.views.counts import CountsScreen
+
+    return CountsScreen
+
+
 def _month_form() -> "type[Page]":
     from desktop.views.month_form import MonthFormScreen
 
@@ -167,6 +173,18 @@ def _variance() -> "type[Page]":
     return VarianceScreen
 
 
+def _food_cost_over_time() -> "type[Page]":
+    from desktop.views.food_cost_over_time import FoodCostOverTimeScreen
+
+    return FoodCostOverTimeScreen
+
+
+def _food_cost_bridge() -> "type[Page]":
+    from desktop.views.food_cost_bridge import FoodCostBridgeScreen
+
+    return FoodCostBridgeScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -204,6 +222,7 @@ SCREENS = (
     Entry("menu_engineering", N_("Menu engineering"), "matrix", _menu_engineering, "menu"),
     Entry("stock_on_hand", N_("On hand"), "box", _stock_on_hand, "stock"),
     Entry("item_ledger", N_("Item ledger"), "ledger", _item_ledger, "stock"),
+    Entry("counts", N_("Counts"), "count", _counts, "stock"),
     Entry("month_form", N_("Month form"), "month_form", _month_form, "stock"),
     Entry("periods", N_("Periods"), "lock", _periods, "stock"),
     Entry("stock_items", N_("Stock items"), "stock_items", _stock_items, "stock"),
@@ -213,6 +232,8 @@ SCREENS = (
     Entry("use_by", N_("Use-by dates"), "use_by", _use_by, "stock"),
     Entry("price_changes", N_("Supplier prices"), "price", _price_changes, "stock"),
     Entry("variance", N_("Variance"), "scales", _variance, "food_cost"),
+    Entry("food_cost_over_time", N_("Over time"), "scales", _food_cost_over_time, "food_cost"),
+    Entry("food_cost_bridge", N_("Why it changed"), "scales", _food_cost_bridge, "food_cost"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )

@@ -163,6 +163,10 @@ class VarianceScreen(StockScreen):
                    EFFICIENCY_HINT),
         ]  # fmt: skip
 
+    @property
+    def base(self) -> str:
+        return _("the interval before")
+
     def _both(self, total: Total) -> dict[str, str]:
         sums = {"losses": total.losses, "gains": -total.gains}
         return {name: numbers.shown(money, Kind.MONEY, self.currency) for name, money in sums.items()}
@@ -203,7 +207,7 @@ class VarianceScreen(StockScreen):
 
     def _show_findings(self, findings: Findings) -> None:
         self.findings = findings
-        self.strip.show_figures(self.figures(self.report), self.currency, _("the interval before"))
+        self.strip.show_figures(self.figures(self.report), self.currency, self.base)
         self.sheet.show_sheets(self.sheets(self.report), self.currency)
         self._point()
 

@@ -1,10 +1,10 @@
 """The bridge (waterfall): from one total to another, each step signed and said in words."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QPolygonF
 
 from desktop.views.charts.chart import PaintedChart
 from desktop.views.charts.lettering import CENTRE, LEFT, broken, ink, write, write_lines
@@ -23,7 +23,8 @@ class Step(NamedTuple):
 
     ``shown`` is the value as it is written, with its sign; ``detail`` the factor before and after.
     A total stands on the ground, the other steps hang between what is before and after them.
-    Neighbouring steps with the same ``group`` are parts of one step and are bracketed together.
+    Neighbouring steps with the same ``group`` are parts of one step and are bracketed together. ``key`` is
+    emitted on a click.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Step(NamedTuple):
     detail: str = ""
     total: bool = False
     group: str = ""
+    key: Hashable = None
 
 
 class _Column(NamedTuple):
@@ -62,6 +64,8 @@ class BridgeChart(PaintedChart):
     def show_steps(self, title: str, steps: Sequence[Step]) -> None:
         """Draw these steps, the first and the last of them totals; ``title`` names measure and unit."""
         self.title, self.steps = title, tuple(steps)
+        clickable = any(step.key is not None for step in steps)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def show_reason(self, title: str, reason: str) -> None:
@@ -194,3 +198,11 @@ class BridgeChart(PaintedChart):
             painter.setPen(QPen(ink("muted"), 1))
             painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
             write(painter, QRectF(left, top + 2, right - left, line), name, ink("muted"), CENTRE)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            at = event.position().x()
+            keys = [c.step.key for c in self._columns if c.place.left() <= at < c.place.right()]
+            if keys and keys[0] is not None:
+                self.picked.emit(keys[0])
