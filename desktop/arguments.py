@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from desktop import __version__
 from desktop.analysis.days import Range, day_of, month_range
+from desktop.analysis.store_pack import PackSales
 from desktop.analysis.waiting import MOST_STATIONS
 from desktop.words import LANGUAGES, _
 
@@ -43,7 +44,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     )
     parser.add_argument("--version", action="version", version=f"platebook {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_demo, _import, _figures, _export, _capacity, _check, _backup, _restore):
+    for add in (_demo, _import, _figures, _export, _capacity, _pack, _check, _backup, _restore):
         add(commands)
     return parser, frozenset(commands.choices)
 
@@ -63,7 +64,8 @@ def _demo(commands: Commands) -> None:
 
 def _import(commands: Commands) -> None:
     parser = _add(commands, "import", _("read files into the book"))
-    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+    kinds = (*KINDS, "pack")
+    parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
     parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
     _book(parser)
     parser.add_argument("--store", metavar="CODE", default="", help=_("store, where the files name none"))
@@ -123,6 +125,17 @@ def _capacity(commands: Commands) -> None:
         help=_("N ordering stations before N tills, instead of tills that do both"),
     )
     parser.add_argument("--arrivals-per-hour", metavar="N", type=_amount)
+
+
+def _pack(commands: Commands) -> None:
+    parser = _add(commands, "pack", _("write a store pack for the regional book"))
+    _book(parser)
+    parser.add_argument("--store", metavar="CODE", required=True)
+    parser.add_argument("--from", dest="first", metavar="MONTH", type=_month, required=True)
+    parser.add_argument("--to", dest="last", metavar="MONTH", type=_month, required=True)
+    ways = tuple(way.value for way in PackSales)
+    parser.add_argument("--sales", choices=ways, help=_("by default as the store has chosen before"))
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True)
 
 
 def _check(commands: Commands) -> None:

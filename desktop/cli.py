@@ -76,6 +76,8 @@ def _import_files(wanted: argparse.Namespace) -> int:
     """Import each export of the files; those before a refused one stay."""
     from desktop.jobs.import_sales import Options
 
+    if wanted.kind == "pack":
+        return _take_packs(wanted)
     options = Options(
         store=wanted.store,
         layout=wanted.layout,
@@ -91,6 +93,35 @@ def _import_files(wanted: argparse.Namespace) -> int:
         for work in _imports(wanted.kind, wanted.files, options)
     ]
     return max(codes)
+
+
+def _take_packs(wanted: argparse.Namespace) -> int:
+    """Take store packs, each whole or not at all; those that are good stay where others are refused."""
+    from desktop.jobs.pack_report import sentence
+    from desktop.jobs.packs import packs_in, take_packs
+
+    def work() -> tuple[int, bool]:
+        outcomes = take_packs(packs_in(wanted.files), _progress(), dry_run=wanted.dry_run)
+        for outcome in outcomes:
+            print(sentence(outcome), file=sys.stdout if outcome.taken else sys.stderr)
+        taken = [outcome.taken for outcome in outcomes if outcome.taken]
+        has_written = not wanted.dry_run and any(one.months for one in taken)
+        return DONE if outcomes and len(taken) == len(outcomes) else REFUSED, has_written
+
+    return _in_book(wanted.book, work, dry_run=wanted.dry_run)
+
+
+def _make_pack(wanted: argparse.Namespace) -> int:
+    from desktop.analysis.days import month_of
+    from desktop.analysis.store_pack import PackSales
+    from desktop.jobs.packs import chosen_sales, make_pack
+
+    with _opened(wanted.book):
+        sales = PackSales(wanted.sales) if wanted.sales else chosen_sales()
+        first, last = month_of(wanted.first.start), month_of(wanted.last.start)
+        months = make_pack(wanted.store, first, last, wanted.out, sales)
+    print(_("{file} is written. Months in it: {count}.", file=wanted.out.name, count=len(months)))
+    return DONE
 
 
 def _imports(kind: str, files: Sequence[Path], options: "Options") -> "Iterator[Callable[[], Outcome]]":
@@ -226,6 +257,7 @@ _COMMANDS: dict[str, Command] = {
     "figures": _print_figures,
     "export": _export,
     "capacity": _print_capacity,
+    "pack": _make_pack,
     "check": _check_book,
     "backup": _back_up,
     "restore": _restore_book,
@@ -248,16 +280,25 @@ def _opened(book: Path, *, create: bool = False) -> Iterator[None]:
 
 def _import_export(book: Path, work: "Callable[[], Outcome]", *, dry_run: bool) -> int:
     """Do one import; a book that is made for it is kept only if the import is."""
+
+    def told() -> tuple[int, bool]:
+        outcome = work()
+        return _told(outcome), outcome.result == "saved"
+
+    return _in_book(book, told, dry_run=dry_run)
+
+
+def _in_book(book: Path, work: Callable[[], tuple[int, bool]], *, dry_run: bool) -> int:
+    """Do work that answers its exit code, and whether it wrote something; else no new book is kept."""
     from desktop.queries.books import new_book
 
     if book.exists():
         with _opened(book, create=True):  # what was killed while it made a book leaves an empty file
-            return _told(work())
+            return work()[0]
     code = REFUSED
     with TemporaryDirectory() as folder, suppress(_NotKept), new_book(_place(book, folder, dry_run)):
-        outcome = work()
-        code = _told(outcome)
-        if outcome.result != "saved":
+        code, has_written = work()
+        if not has_written:
             raise _NotKept
     return code
 

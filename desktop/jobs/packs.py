@@ -11,7 +11,9 @@ from desktop.queries.pack_contents import pack_contents
 from desktop.queries.pack_intake import Taken
 from desktop.queries.packs import Take, pack_intake
 from desktop.queries.sales import Source
+from desktop.queries.settings import set_setting, setting
 
+SALES_SETTING = "pack.sales"
 AT_ONCE = 20
 """Packs of one transaction: each is whole or not there, and the disk need not confirm every one."""
 
@@ -33,6 +35,16 @@ def make_pack(code: str, first: int, last: int, out: Path, sales: PackSales) -> 
     head, parts = pack_contents(code, first, last, sales)
     write_pack(out, head, parts)
     return head.months
+
+
+def chosen_sales() -> PackSales:
+    """How the store has chosen to tell its sales; daily figures where it has not chosen."""
+    return PackSales(setting(SALES_SETTING) or PackSales.DAILY.value)
+
+
+def choose_sales(sales: PackSales) -> None:
+    """Keep how the store tells its sales in its packs."""
+    set_setting(SALES_SETTING, sales.value)
 
 
 def packs_in(places: Sequence[Path]) -> tuple[Path, ...]:
