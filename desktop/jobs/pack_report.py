@@ -12,13 +12,10 @@ def sentence(outcome: PackOutcome) -> str:
     taken = outcome.taken
     if taken is None:
         return outcome.refusal
+    words = {"file": outcome.file, "store": taken.store}
     if not taken.months:
-        return _(
-            "{file}: the book holds {store} {months} already.",
-            file=outcome.file,
-            **_words(taken.kept, taken.store),
-        )
-    said = _("{file}: {store} {months} taken.", file=outcome.file, **_words(taken.months, taken.store))
+        return _("{file}: the book holds {store} {months} already.", months=_listed(taken.kept), **words)
+    said = _("{file}: {store} {months} taken.", months=_listed(taken.months), **words)
     if not taken.kept:
         return said
     later = _("From a later pack the book has: {months}.", months=_listed(taken.kept))

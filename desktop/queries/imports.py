@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from desktop.errors import BookError
 from desktop.models.base import connection
@@ -13,6 +14,7 @@ from desktop.queries.edits import EDIT
 from desktop.queries.names import Names
 from desktop.queries.order_rows import Rows, counted, placed
 from desktop.queries.order_tables import BOOK, write
+from desktop.queries.packs import undo_packs
 from desktop.queries.record_undo import undo_records
 from desktop.queries.stock_periods import refuse_closed_days
 from desktop.queries.touched_days import StoreDay, bring_up_to_date
@@ -53,7 +55,22 @@ def list_imports() -> tuple[Import, ...]:
         f"SELECT {_COLUMNS} FROM import_batch WHERE kind <> ? ORDER BY id DESC",  # noqa: S608
         (EDIT,),
     )
-    return tuple(Import(key, kind, tuple(files.split("\n")), *rest) for key, kind, files, *rest in rows)
+    return tuple(map(_import, rows))
+
+
+def latest_change() -> Import | None:
+    """The latest change that stands, an import or one made by hand, whose ``files`` then say what it was."""
+    found = (
+        connection()
+        .execute(f"SELECT {_COLUMNS} FROM import_batch WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1")  # noqa: S608
+        .fetchone()
+    )
+    return None if found is None else _import(found)
+
+
+def _import(row: Sequence[Any]) -> Import:
+    number, kind, files, *rest = row
+    return Import(number, kind, tuple(files.split("\n")), *rest)
 
 
 def undo_import(batch: int) -> Undone:
@@ -69,6 +86,8 @@ def undo_import(batch: int) -> Undone:
         (kind,) = wire.execute("SELECT kind FROM import_batch WHERE id = ?", (batch,)).fetchone()
         if kind == "sales":
             undone = _undo_sales(wire, batch)
+        elif kind == "pack":
+            undone = Undone(undo_packs(wire, batch), 0)
         else:
             with closed_days_kept(wire):
                 undone = Undone(*undo_records(wire, batch))
@@ -157,18 +176,21 @@ def _forget_names(wire: sqlite3.Connection, batch: int) -> None:
         for name in _REFERENCES
     )
     for statement in (
-        "DELETE FROM pos_item WHERE created_by = ? AND id NOT IN (SELECT item FROM lines)",
+        "DELETE FROM pos_item WHERE created_by = ? AND id NOT IN (SELECT item FROM lines) "
+        "AND menu_item_id NOT IN (SELECT item FROM month_item)",
         "DELETE FROM menu_item WHERE created_by = ? AND id NOT IN (SELECT menu_item_id FROM pos_item) "
         "AND id NOT IN (SELECT merged_from FROM pos_item WHERE merged_from IS NOT NULL) "
         "AND id NOT IN (SELECT menu_item_id FROM recipe WHERE menu_item_id IS NOT NULL) "
         "AND id NOT IN (SELECT menu_item_id FROM document_line WHERE menu_item_id IS NOT NULL) "
         "AND id NOT IN (SELECT menu_item_id FROM menu_price) "
         "AND id NOT IN (SELECT combo_id FROM combo_piece UNION SELECT piece_id FROM combo_piece)",
-        "DELETE FROM channel WHERE created_by = ? AND id NOT IN (SELECT channel FROM orders)",
+        "DELETE FROM channel WHERE created_by = ? AND id NOT IN (SELECT channel FROM orders) "
+        "AND id NOT IN (SELECT channel FROM day_channel)",
         f"DELETE FROM reference WHERE created_by = ? AND id NOT IN ({used})",  # noqa: S608
         "DELETE FROM store WHERE created_by = ? AND id NOT IN (SELECT store FROM orders) "
         "AND id NOT IN (SELECT store_id FROM target) AND id NOT IN (SELECT store_id FROM document) "
         "AND id NOT IN (SELECT store_id FROM area) AND id NOT IN (SELECT store_id FROM period) "
+        "AND id NOT IN (SELECT store_id FROM pack_month) "
         "AND id NOT IN (SELECT store_id FROM stopwatch_test) AND id NOT IN (SELECT store_id FROM daypart)",
     ):
         wire.execute(statement, (batch,))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop.analysis.facts import Order
 from desktop.models.book import writing
 from desktop.queries.intake import Intake
+from desktop.queries.packed_days import refuse_packed_days
 from desktop.queries.stock_periods import refuse_closed_days
 from desktop.queries.touched_days import bring_up_to_date, day_totals
 
@@ -116,6 +117,7 @@ def _store(
     if not changes:
         return stored
     refuse_closed_days(wire, intake.touched)
+    refuse_packed_days(wire, intake.touched)
     before = bring_up_to_date(wire, intake.touched)
     fresh = [day_totals(wire, store, day) for store, day in intake.fresh]
     stored = stored._replace(

@@ -10,4 +10,5 @@ KIND_NAMES = {
     "documents": N_("Documents"),
     "counts": N_("Counts"),
     "sales": N_("Sales"),
+    "pack": N_("Store packs"),
 }
