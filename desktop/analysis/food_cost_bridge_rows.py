@@ -25,8 +25,10 @@ _MEASURES = {
 }
 _DISH = (Column("name", N_("Dish"), Kind.TEXT),)
 _ITEM = (Column("name", N_("Stock item"), Kind.TEXT), Column("unit", N_("Unit"), Kind.TEXT))
-ROSE = N_("Food cost rose {points} points to {now}; most of it is this: {step}, {by} points.")
-FELL = N_("Food cost fell {points} points to {now}; most of it is this: {step}, {by} points.")
+ROSE = N_("Food cost rose {points} points to {now}.")
+FELL = N_("Food cost fell {points} points to {now}.")
+RAISED = N_("What raised it most: {step}, {by} points.")
+LOWERED = N_("What lowered it most: {step}, {by} points.")
 SAME = N_("Food cost is the same on both sides: {now}.")
 
 
@@ -112,19 +114,18 @@ def _scale(key: str, item: ItemName | None) -> Fraction:
     return Fraction(100 if key in {"usage", "uneven"} else 1)
 
 
-def finding(bridge: FoodCostBridge) -> Finding | None:
-    """How far the two sides are apart, and the step that does most of it."""
+def findings(bridge: FoodCostBridge) -> list[Finding]:
+    """How far the two sides are apart, and what raised and lowered food cost % most."""
     if bridge.before is None or bridge.after is None or not bridge.steps:
-        return None
+        return []
     points = (bridge.after - bridge.before) * 100
     now = Value("now", Kind.PERCENT, bridge.after)
     if not points:
-        return Finding(SAME, (now,))
-    most = max(bridge.steps, key=lambda step: step.effect if points > 0 else -step.effect)
-    values = (
-        Value("points", Kind.NUMBER, abs(points)),
-        now,
-        Value("step", Kind.TEXT, Word(most.title)),
-        Value("by", Kind.NUMBER, most.effect * 100),
-    )
-    return Finding(ROSE if points > 0 else FELL, values)
+        return [Finding(SAME, (now,))]
+    found = [Finding(ROSE if points > 0 else FELL, (Value("points", Kind.NUMBER, abs(points)), now))]
+    steps = sorted(bridge.steps, key=lambda step: step.effect)
+    for text, step in ((RAISED, steps[-1]), (LOWERED, steps[0])):
+        if step.effect > 0 if text == RAISED else step.effect < 0:
+            by = Value("by", Kind.NUMBER, abs(step.effect) * 100)
+            found.append(Finding(text, (Value("step", Kind.TEXT, Word(step.title)), by)))
+    return found

@@ -16,7 +16,7 @@ from desktop.analysis.food_cost_bridge_rows import (
     BridgeLine,
     NamedBridge,
     StepRow,
-    finding,
+    findings,
     line_columns,
     line_rows,
     step_rows,
@@ -35,7 +35,7 @@ from desktop.views.item_ledger import ItemAim
 from desktop.views.page import Desk
 from desktop.views.scope import Scope
 from desktop.views.screen import Sheet
-from desktop.views.sentences import said
+from desktop.views.sentences import joined, said
 from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
 from desktop.views.stock_screen import StockScreen
@@ -142,7 +142,7 @@ class FoodCostBridgeScreen(StockScreen):
 
     def sentence(self, report: Compared) -> str:
         bridge = self._bridge(report)
-        return _(bridge.reason) if bridge.reason else said(finding(bridge))
+        return _(bridge.reason) if bridge.reason else joined(map(said, findings(bridge)))
 
     @property
     def base(self) -> str:

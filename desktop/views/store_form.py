@@ -16,6 +16,7 @@ from desktop.queries.stores import set_target, targets
 from desktop.views import icons, numbers, periods, typed
 from desktop.views.daypart_form import DaypartForm
 from desktop.views.fields import Choice, Clock, Count, Field, Form, Share, Text
+from desktop.views.variance_limit_form import VarianceLimitForm
 from desktop.words import N_, _
 
 TAX = ((None, N_("Not known")), (True, N_("With tax in them")), (False, N_("Without tax")))
@@ -60,7 +61,7 @@ class StoreForm(QWidget):
         self._stores: Sequence[StoreRow] = ()
         self._which = 0
         self.box, self.form, self.target = QComboBox(), Form(FIELDS), TargetLine(self._aim)
-        self.parts = DaypartForm(write)
+        self.parts, self.limits = DaypartForm(write), VarianceLimitForm(write)
         self.box.setAccessibleName(_("Store"))
         self.box.activated.connect(self._choose)
         self.form.edited.connect(self._edited)
@@ -69,7 +70,7 @@ class StoreForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._none, self.box, self.form, self.target, self.parts):
+        for widget in (self._none, self.box, self.form, self.target, self.parts, self.limits):
             column.addWidget(widget)
 
     @property
@@ -87,6 +88,7 @@ class StoreForm(QWidget):
         self.form.setVisible(bool(stores))
         self.target.setVisible(bool(stores))
         self.parts.setVisible(bool(stores))
+        self.limits.setVisible(bool(stores))
         if stores:
             self._choose(self._which)
 
@@ -96,6 +98,7 @@ class StoreForm(QWidget):
         self.form.show_record(self.store)
         self.target.show_store(self.store)
         self.parts.show_store(self.store)
+        self.limits.show_store(self.store)
 
     def _edited(self, key: str) -> None:
         """Keep the one value that changed; the others may still be half typed."""
