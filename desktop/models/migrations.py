@@ -253,7 +253,18 @@ CREATE TABLE "store_month_item" (
 CREATE TABLE "store_month_price" (
     "store" INTEGER NOT NULL, "month" INTEGER NOT NULL, "item" INTEGER NOT NULL, "supplier" TEXT NOT
     NULL, "quantity" INTEGER NOT NULL, "value" INTEGER NOT NULL, PRIMARY KEY ("store", "month", "item",
-    "supplier")) WITHOUT ROWID"""
+    "supplier")) WITHOUT ROWID;
+CREATE TABLE "store_action" (
+    "id" INTEGER NOT NULL PRIMARY KEY, "store_id" INTEGER NOT NULL, "lever" TEXT NOT NULL, "month" INTEGER
+    NOT NULL, "money" INTEGER NOT NULL, "what" TEXT NOT NULL, "who" TEXT NOT NULL, "due" INTEGER NOT NULL,
+    FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE);
+CREATE INDEX "store_action_store_id" ON "store_action" ("store_id");
+CREATE TABLE "assessment_rule" (
+    "figure" TEXT NOT NULL PRIMARY KEY, "target" TEXT, "weight" INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE "assessment_score" (
+    "store_id" INTEGER NOT NULL, "month" INTEGER NOT NULL, "figure" TEXT NOT NULL, "value" TEXT, "target"
+    TEXT, "weight" INTEGER NOT NULL, "fixed_at" INTEGER NOT NULL, PRIMARY KEY ("store_id", "month",
+    "figure"), FOREIGN KEY ("store_id") REFERENCES "store" ("id") ON DELETE CASCADE) WITHOUT ROWID"""
 
 
 def to_schema_4(wire: sqlite3.Connection) -> None:

@@ -22,6 +22,7 @@ from desktop.models.packs import (
     StoreMonthPrice,
 )
 from desktop.models.recipes import ComboPiece, MenuPrice, Recipe, RecipeLine, YieldMeasure, YieldTest
+from desktop.models.regions import AssessmentRule, AssessmentScore, StoreAction
 from desktop.models.sales import (
     DayChannel,
     DayItem,
@@ -49,4 +50,5 @@ TABLES: tuple[type[Table], ...] = (
     VarianceThreshold, VarianceNote, MonthStep,
     Daypart, StopwatchTest, StopwatchOrder,
     StoreMonth, StoreMonthItem, StoreMonthPrice, PackMonth, PackRecipe, PackLink, StoreItem,
+    StoreAction, AssessmentRule, AssessmentScore,
 )  # fmt: skip

@@ -23,6 +23,10 @@ def price_changes_between(stores: tuple[int, ...], period: Range) -> PriceChange
         "AND l.item_id IS NOT NULL GROUP BY d.id, l.item_id",
         (*stores, period.start - _YEAR, period.end),
     )
-    items = connection().execute("SELECT id, code, name, display_unit, display_factor FROM stock_item")
-    bought = {item: Bought(code, name, unit, Fraction(factor)) for item, code, name, unit, factor in items}
-    return price_changes(period, map(Purchase._make, rows), bought)
+    return price_changes(period, map(Purchase._make, rows), bought_items())
+
+
+def bought_items() -> dict[int, Bought]:
+    """What stock items are called, and the unit that their prices are shown for."""
+    rows = connection().execute("SELECT id, code, name, display_unit, display_factor FROM stock_item")
+    return {item: Bought(code, name, unit, Fraction(factor)) for item, code, name, unit, factor in rows}

@@ -54,14 +54,14 @@ def ranking_of(
     """All stores of one currency, ranked by a figure over the months that a period touches."""
     stores, months = stores_of(currency), months_of(period)
     before = months_of(compared) if compared else None
-    trend = _back(months[1], TREND_MONTHS)
+    trend = months_back(months[1], TREND_MONTHS)
     first = min(trend[0], months[0], before[0] if before else months[0])
     facts = by_store(stores, first, max(months[1], before[1] if before else months[1]))
     like = like_for_like(stores, facts, months, before)
     return store_ranking(BY_KEY[figure], months, stores, facts, like, trend, chosen)
 
 
-def _back(last: int, count: int) -> list[int]:
+def months_back(last: int, count: int) -> list[int]:
     """So many months up to ``last``."""
     index = last // 100 * 12 + last % 100 - 1
     return [number // 12 * 100 + number % 12 + 1 for number in range(index - count + 1, index + 1)]

@@ -1,0 +1,59 @@
+"""Questions about what the gaps between stores are worth, and about the prices they pay."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from desktop.analysis.days import Range
+from desktop.analysis.levers import Sold
+from desktop.analysis.opportunity import Opportunities, Region, opportunities
+from desktop.analysis.prices_paid import Paid, PricesPaid, prices_paid
+from desktop.models.base import connection
+from desktop.queries.price_changes import bought_items
+from desktop.queries.regions import by_store, like_for_like, months_back, months_of, stores_of
+from desktop.queries.store_months import month_prices
+from desktop.queries.totals import marks
+
+LOOK_BACK = 6  # months up to the last one that tell how sure a gap is
+
+
+def opportunities_of(currency: str, period: Range, compared: Range | None) -> Opportunities:
+    """What every store of one currency could gain, over the months that a period touches."""
+    stores, months = stores_of(currency), months_of(period)
+    before = months_of(compared) if compared else None
+    first = min(months_back(months[1], LOOK_BACK)[0], months[0], before[0] if before else months[0])
+    facts = by_store(stores, first, max(months[1], before[1] if before else months[1]))
+    like = like_for_like(stores, facts, months, before)
+    names = {store.id: store.label for store in stores}
+    prices = _prices(tuple(facts), months, names)
+    return opportunities(Region(names, facts, frozenset(like), months, _sold(tuple(facts), months), prices))
+
+
+def prices_paid_of(currency: str, period: Range) -> PricesPaid:
+    """What the stores of one currency paid in the months that a period touches."""
+    stores = stores_of(currency)
+    names = {store.id: store.label for store in stores}
+    return _prices(tuple(names), months_of(period), names)
+
+
+def _prices(stores: Sequence[int], months: tuple[int, int], names: dict[int, str]) -> PricesPaid:
+    paid = [
+        Paid(store, price)
+        for (store, _month), prices in month_prices(stores, *months).items()
+        for price in prices
+    ]
+    return prices_paid(paid, bought_items(), names)
+
+
+def _sold(stores: tuple[int, ...], months: tuple[int, int]) -> dict[int, dict[int, Sold]]:
+    """The dishes of each store."""
+    rows = connection().execute(
+        "SELECT s.store, s.item, m.name, m.kind = 'combo', SUM(s.orders), SUM(s.net) FROM month_item s "  # noqa: S608
+        "JOIN menu_item m ON m.id = s.item "
+        f"WHERE m.role = 'sale' AND s.store IN {marks(stores)} AND s.month BETWEEN ? AND ? "
+        "GROUP BY s.store, s.item",
+        (*stores, *months),
+    )
+    found: defaultdict[int, dict[int, Sold]] = defaultdict(dict)
+    for store, item, name, combo, orders, net in rows:
+        found[store][item] = Sold(name, bool(combo), orders, net)
+    return found
