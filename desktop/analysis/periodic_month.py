@@ -73,9 +73,17 @@ def value_month(run: Run[Pool], moves: Sequence[Move], loop: Loop | None, provis
         below = NEGATIVE if book < 0 and leaving > 0 else 0
         if plan:
             run.valued.append(_valued(move, plan, value, (flags if leaving else provisional) | below))
+            _remember(run.valued[-1], run.stock)
         else:
             run.valued.append(ValuedMove(move, -leaving, -value, 0, flags | below))
     run.stock.close_month(issued, posted)
+
+
+def _remember(one: ValuedMove, stock: Pool) -> None:
+    """Keep what a receipt without a price came to, until its invoice comes."""
+    receipt = receipt_key(one.move)
+    if receipt and one.quantity > 0 and not stock.knows(receipt):
+        stock.remember(receipt, one.quantity, one.value)
 
 
 def _valued(move: Move, plan: _Plan, value: int, flags: int) -> ValuedMove:

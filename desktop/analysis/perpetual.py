@@ -97,13 +97,13 @@ def _counted(move: Move, stock: Stock) -> ValuedMove:
 
 def _entered(move: Move, quantity: int, stock: Stock, made: Made) -> ValuedMove:
     own, flags = entry_cost(move, stock, made)
+    receipt = receipt_key(move)
     if own is None:
         cost, unknown = stock.last_known(move.day)
-        value, true_up = stock.enter_at(quantity, cost)
+        value, true_up = stock.enter_at(quantity, cost, receipt)
         return ValuedMove(move, quantity, value, true_up, flags | unknown)
     if move.quantity < 0:
         return ValuedMove(move, quantity, own, stock.bring_back(quantity, own), flags)
-    receipt = receipt_key(move)
     true_up = stock.enter(quantity, own, receipt)
     if receipt:
         stock.remember(receipt, quantity, own)

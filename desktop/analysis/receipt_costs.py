@@ -5,7 +5,7 @@ alone. Where the receipt's period was closed before, the ledger takes what the p
 the first day after it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from desktop.analysis.documents import Document, DocumentLine, document_key
 from desktop.analysis.money import split
@@ -20,15 +20,21 @@ class ReceiptCosts:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._receipts = {one.id: one for one in documents if one.kind == "receipt"}
-        self._values: dict[ReceiptKey, int | None] = {}
+        self._values: dict[ReceiptKey, int | None] = {
+            _key(receipt, line): line.value for receipt in self._receipts.values() for line in receipt.lines
+        }
         self.latest: dict[ReceiptKey, Document] = {}
         self.unplaced: list[tuple[Document, DocumentLine]] = []  # late costs of items the receipt has not
-        for receipt in self._receipts.values():
-            self._values.update(_own_values(receipt, with_freight=not self.is_late(receipt)))
-        late = (one for one in self._receipts.values() if self.is_late(one))
+        late = [one for one in self._receipts.values() if self.is_late(one)]
+        own = (one for one in self._receipts.values() if one.freight and not self.is_late(one))
+        waiting = [(receipt, receipt) for receipt in own if not self._add_freight(receipt, receipt)]
         for document in sorted(late, key=lambda one: (one.day, one.number)):
-            if document.receipt is not None:
-                self._add_late(document, self._receipts[document.receipt])
+            receipt = self._receipts[document.receipt or 0]
+            self._add_invoice(document, receipt)
+            if document.freight and not self._add_freight(document, receipt):
+                waiting.append((document, receipt))
+        for document, receipt in waiting:
+            self._add_freight(document, receipt)
 
     def is_late(self, document: Document) -> bool:
         """Whether a document is a late invoice or late freight: it names a receipt and brings no goods."""
@@ -45,31 +51,31 @@ class ReceiptCosts:
             return {}
         return {_key(found, line): line.quantity for line in found.lines if line.item == item}
 
-    def _add_late(self, document: Document, receipt: Document) -> None:
-        for line in document.lines:
+    def _add_invoice(self, late: Document, receipt: Document) -> None:
+        for line in late.lines:
             lines = [one for one in receipt.lines if one.item == line.item]
-            if lines:
-                self._spread(line.value or 0, receipt, lines, document)
-            else:
-                self.unplaced.append((document, line))
-        if document.freight and receipt.lines:
-            self._spread(document.freight, receipt, receipt.lines, document)
+            if not lines:
+                self.unplaced.append((late, line))
+            elif line.value is not None:
+                self._spread(line.value, receipt, lines, late)
 
-    def _spread(self, amount: int, receipt: Document, lines: Iterable[DocumentLine], late: Document) -> None:
+    def _add_freight(self, document: Document, receipt: Document) -> bool:
+        """Spread a document's freight over the lines that have a value; whether there are any."""
+        priced = [line for line in receipt.lines if self._values[_key(receipt, line)] is not None]
+        if priced:
+            self._spread(document.freight, receipt, priced, document)
+        return bool(priced)
+
+    def _spread(self, amount: int, receipt: Document, lines: Sequence[DocumentLine], late: Document) -> None:
+        """By value; among lines that have none by quantity."""
         keys = [_key(receipt, line) for line in lines]
-        for key, part in zip(keys, split(amount, [self._values[key] or 0 for key in keys]), strict=True):
-            self._values[key] = max(0, (self._values[key] or 0) + part)
-            self.latest[key] = late
-
-
-def _own_values(receipt: Document, *, with_freight: bool) -> Mapping[ReceiptKey, int | None]:
-    """The lines' own values with their share of the freight, which goes to lines that have a value."""
-    values = {_key(receipt, line): line.value for line in receipt.lines}
-    priced = [key for key, value in values.items() if value is not None]
-    if with_freight and receipt.freight and priced:
-        parts = split(receipt.freight, [values[key] or 0 for key in priced])
-        values |= {key: (values[key] or 0) + part for key, part in zip(priced, parts, strict=True)}
-    return values
+        weights = [self._values[key] or 0 for key in keys]
+        parts = split(amount, weights if any(weights) else [line.quantity for line in lines])
+        for key, part in zip(keys, parts, strict=True):
+            value = (self._values[key] or 0) + part
+            self._values[key] = value if late is receipt else max(0, value)
+            if late is not receipt:
+                self.latest[key] = late
 
 
 def _key(receipt: Document, line: DocumentLine) -> ReceiptKey:

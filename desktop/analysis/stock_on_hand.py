@@ -110,10 +110,12 @@ class Stock:
         self.last = Cost(value, quantity)
         return self._admit(quantity, value, receipt)
 
-    def enter_at(self, quantity: int, cost: Cost) -> tuple[int, int]:
-        """Take an entry at a cost that is not its own; its value and its true-up."""
+    def enter_at(self, quantity: int, cost: Cost, receipt: ReceiptKey | None) -> tuple[int, int]:
+        """Take an entry at a cost that is not its own, until its invoice comes; its value and its true-up."""
         value = share(cost.value, quantity, cost.quantity)
-        return value, self._admit(quantity, value, None)
+        if receipt:
+            self.remember(receipt, quantity, value)
+        return value, self._admit(quantity, value, receipt)
 
     def bring_back(self, quantity: int, value: int, receipt: ReceiptKey | None = None) -> int:
         """Take in what an issue took, at the cost it left with; its true-up.

@@ -38,6 +38,7 @@ class _Intake:
     def __init__(self, journal: Journal, taking: Taking) -> None:
         self._journal, self._taking = journal, taking
         self._reader = LineReader(journal.wire, journal.refuse)
+        self._unpriced: list[str] = []  # receipts with freight and without a price
 
     def take(self, store: int, rows: Sequence[GivenDocumentLine]) -> None:
         """Write one document, or say what is wrong with its rows."""
@@ -71,6 +72,8 @@ class _Intake:
             self._refuse(rows, locked)
             return
         put_document(self._journal, old, header, known, self._reader.named)
+        if header.freight and not receipt and all(line.value is None for line in known):
+            self._unpriced.append(first.document)
 
     def _refuse(self, rows: Sequence[GivenDocumentLine], trouble: tuple[str, str]) -> None:
         for row in rows:
@@ -148,6 +151,13 @@ class _Intake:
                 _(
                     "Costs of issues, which the ledger values itself, left out: {count}.",
                     count=self._reader.unused_costs,
+                )
+            )
+        if self._unpriced:
+            told.append(
+                _(
+                    "Receipts without a price, whose freight counts once their invoice is in: {numbers}.",
+                    numbers=", ".join(self._unpriced),
                 )
             )
         for item in sorted(self._reader.exploded_batches):

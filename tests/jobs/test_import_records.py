@@ -222,3 +222,9 @@ def test_undoing_sales_leaves_the_dishes_that_have_recipes(take: Take, record_bo
     take("recipes", "for,item,quantity\nRamen,EGG,1\n")
     undo_import(1)
     assert rows("SELECT name FROM menu_item") == [("Ramen",)]
+
+
+def test_freight_that_waits_for_a_price_is_told(full: Take) -> None:
+    head = "store,date,kind,document,item,quantity,freight\n"
+    (told,) = full("documents", head + "S1,2026-01-20,receipt,R7,EGG,30,8\n").told
+    assert told == "Receipts without a price, whose freight counts once their invoice is in: R7."
