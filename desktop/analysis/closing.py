@@ -123,7 +123,7 @@ def _transfers(on_the_way: Sequence[OpenDocument]) -> Point:
     if on_the_way:
         store = Value("store", Kind.TEXT, on_the_way[0].other_store)
         finding = Finding(
-            N_("Transfers that nobody has confirmed: {count} (first: {kind} {number} of {day}, {store})"),
+            N_("Transfers that nobody has confirmed: {count} (first: {kind} {number} of {day}, {store})."),
             (*_first_of(on_the_way), store),
         )
     title = Word(N_("Transfers are matched"))
@@ -135,7 +135,7 @@ def _counts(period: Range, counts: Counted) -> Point:
     finding = Finding(N_("No count stands at the close of {day}."), (day,))
     if counts.stands:
         finding = Finding(
-            N_("Counted at the close of {day}: {counted} of {items} items that the book has"),
+            N_("Counted at the close of {day}: {counted} of {items} items that the book has."),
             (day, Value("counted", Kind.COUNT, counts.counted), Value("items", Kind.COUNT, counts.items)),
         )
     title = Word(N_("Stock is counted"))

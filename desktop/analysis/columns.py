@@ -16,6 +16,7 @@ class Kind(Enum):
     MONEY = "money"  # int, 1/10 000 of the currency unit
     PRICE = "price"  # Fraction, currency units per something
     NUMBER = "number"  # Fraction, two decimals
+    RATE = "rate"  # Fraction, one decimal: orders an hour, guests, days of cover
     PERCENT = "percent"  # Fraction, 0.25 is shown as 25.0 %
     SECONDS = "seconds"  # int, 1/1000 s
 

@@ -33,6 +33,9 @@ def _food_cost(cards: CostCards) -> Finding | None:
 def _coverage(cards: CostCards) -> Finding | None:
     if cards.covered is None:
         return None
+    if not cards.uncosted:
+        covered = Value("share", Kind.PERCENT, cards.covered)
+        return Finding(N_("Cards cover {share} of net sales."), (covered,))
     return Finding(
         N_("Cards with a cost cover {share} of net sales; dishes without a cost: {count}."),
         (Value("share", Kind.PERCENT, cards.covered), Value("count", Kind.COUNT, cards.uncosted)),

@@ -207,7 +207,7 @@ COLUMNS = (
     Column(
         "per_till",
         N_("Orders per till and day"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_("Orders that pass the tills / tills / days with sales."),
         N_("The number of tills is not known. Enter it in Settings."),
     ),

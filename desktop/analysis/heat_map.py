@@ -120,7 +120,7 @@ def _finding(
     return Finding(
         N_("The fullest quarter-hour is {weekday} from {start}: {orders} orders on an average day."),
         (Value("weekday", Kind.TEXT, Word(WEEKDAYS[place.weekday])), start,
-         Value("orders", Kind.NUMBER, orders)),
+         Value("orders", Kind.RATE, orders)),
     )  # fmt: skip
 
 
@@ -131,7 +131,7 @@ MEASURES = (
     Column(
         "orders",
         N_("Orders"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_(
             "Orders completed in the quarter-hour, on an average day with sales: paid, or ordered where "
             "guests pay as they leave. With several stores: of an average store."
@@ -148,7 +148,7 @@ MEASURES = (
     Column(
         "covers",
         N_("Covers"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_("Guests of the orders that say how many they were for, on an average day with sales."),
         NO_DAYS,
     ),

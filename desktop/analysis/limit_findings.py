@@ -47,8 +47,8 @@ def _full(full: Saturation) -> Finding:
         Value("weekday", Kind.TEXT, Word(WEEKDAYS[worst.weekday])),
         Value("start", Kind.CLOCK, worst.start),
         Value("end", Kind.CLOCK, worst.end),
-        Value("orders", Kind.NUMBER, worst.orders_per_hour),
-        Value("capacity", Kind.NUMBER, full.capacity),
+        Value("orders", Kind.RATE, worst.orders_per_hour),
+        Value("capacity", Kind.RATE, full.capacity),
     )
     if worst.wait is None:
         return Finding(_FULL, values)
@@ -60,12 +60,11 @@ _NEVER_FULL = N_(
     "what it can take."
 )
 _FULL = N_(
-    "{weekday} from {start} to {end} the counter is full: it serves {orders} orders an hour of the "
-    "{capacity} it can take."
+    "{weekday} {start}–{end} the counter is full: {orders} orders an hour of the {capacity} it can take."
 )
 _FULL_AND_WAITING = N_(
-    "{weekday} from {start} to {end} the counter is full: it serves {orders} orders an hour of the "
-    "{capacity} it can take, and half of the guests wait {wait} s or longer."
+    "{weekday} {start}–{end} the counter is full: {orders} orders an hour of the {capacity} it can take; "
+    "half of the guests wait {wait} s or longer."
 )
 
 
@@ -80,8 +79,8 @@ def _bottleneck(slow: Bottleneck) -> Finding:
         )
     return Finding(
         N_(
-            "{stage} is the bottleneck ({sure}): {calm} s when it is calm, {busy} s when it is full; it grew "
-            "most on {most} of {days} days."
+            "{stage} is the bottleneck ({sure}, on {most} of {days} days): {calm} s when it is calm, "
+            "{busy} s when it is full."
         ),
         (
             stage,

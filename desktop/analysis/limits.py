@@ -132,7 +132,7 @@ WINDOW_COLUMNS = (
     Column("day", N_("Weekday"), Kind.TEXT),
     Column("start", N_("From"), Kind.CLOCK, FULL_HINT),
     Column("end", N_("To"), Kind.CLOCK),
-    Column("orders_per_hour", N_("Orders an hour"), Kind.NUMBER),
+    Column("orders_per_hour", N_("Orders an hour"), Kind.RATE),
     Column("utilisation", N_("Utilisation"), Kind.PERCENT, UTILISATION_HINT),
     Column("wait", N_("Wait"), Kind.SECONDS, WAIT_HINT, N_("The stamps show no waiting.")),
     Column("full_days", N_("Days saturated"), Kind.COUNT),

@@ -109,14 +109,14 @@ COLUMNS = (
     Column(
         "orders_per_hour",
         N_("Orders an hour"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_("Orders that pass the tills, on an average day."),
     ),
     Column("utilisation", N_("Utilisation"), Kind.PERCENT, UTILISATION_HINT, NO_SECONDS),
     Column(
         "open_tills",
         N_("Tills open"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_("Tills that took an order, on an average day."),
         N_("The orders name no till."),
     ),

@@ -180,8 +180,8 @@ def _finding(rows: Sequence[EngineeredDish]) -> Finding | None:
         return None
     return Finding(
         N_(
-            "Stars: {star}, plowhorses: {plowhorse}, puzzles: {puzzle}, dogs: {dog}; "
-            "without a cost or price: {unknown}."
+            "All categories: stars {star}, plowhorses {plowhorse}, puzzles {puzzle}, dogs {dog}; "
+            "without a cost or price {unknown}."
         ),
         (
             *(Value(role.value, Kind.COUNT, number) for role, number in count.items()),

@@ -76,7 +76,7 @@ class OnHand:
             return Finding(text, _counted(negative))
         short = [row for row in self.rows if row.short is not None]
         if short:
-            return Finding(N_("Items below par: {count}. {name} is short first."), _counted(short))
+            return Finding(N_("Items below par: {count}; the first to run out: {name}."), _counted(short))
         dearest = [row for row in self.rows if row.value > 0]
         share = ratio(sum(row.value for row in dearest[:5]), self.value) if self.value > 0 else None
         if len(dearest) <= 5 or share is None:
@@ -108,7 +108,7 @@ COLUMNS = (
     Column(
         "days_of_cover",
         N_("Days of cover"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_("Quantity / average usage (sales, staff meals, waste, batches) of the last 28 days with sales."),
         NO_USAGE,
     ),

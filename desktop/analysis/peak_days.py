@@ -132,7 +132,7 @@ def _finding(stores: Sequence[StorePeaks]) -> Finding | None:
     )
     if best.trend is None or not best.trend.clear:
         return Finding(N_("The peak hour began {start}: {orders} orders in 60 minutes."), values)
-    by = Value("by", Kind.NUMBER, abs(best.trend.per_week))
+    by = Value("by", Kind.RATE, abs(best.trend.per_week))
     return Finding(_GROWING if best.trend.per_week > 0 else _SHRINKING, (*values, by))
 
 
@@ -168,7 +168,7 @@ STORE_COLUMNS = (
         Kind.COUNT,
         N_("The peak hour that 95 of 100 days do not exceed, by nearest rank."),
     ),
-    Column("median", N_("Peak hour, middle day"), Kind.NUMBER, N_("Half of the days are above, half below.")),
+    Column("median", N_("Peak hour, median day"), Kind.RATE, N_("Half of the days are above, half below.")),
     Column(
         "share",
         N_("Share of net sales"),
@@ -179,7 +179,7 @@ STORE_COLUMNS = (
     Column(
         "per_week",
         N_("Growth a week"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_("The straight line with the least squares through the peak hours of all days, in orders a week."),
         N_("The peak hours show no clear trend, or there are fewer than 14 of them."),
     ),

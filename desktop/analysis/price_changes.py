@@ -125,9 +125,11 @@ COLUMNS = (
         N_("For one unit, of the last receipt before the period; else of the first in it."),
     ),
     Column("now", N_("Last price"), Kind.PRICE, N_("For one unit, of the last receipt in the period.")),
-    Column("change", N_("Change"), Kind.PERCENT, N_("Last price / price before - 1."), N_("It was free.")),
-    Column("since", N_("Since"), Kind.DAY, N_("The first receipt at the last price.")),
-    Column("monthly", N_("Units a month"), Kind.NUMBER, N_("What is bought of it a month.")),
+    Column(
+        "change", N_("Price change"), Kind.PERCENT, N_("Last price / price before - 1."), N_("It was free.")
+    ),
+    Column("since", N_("Price since"), Kind.DAY, N_("The first receipt at the last price.")),
+    Column("monthly", N_("Units a month"), Kind.RATE, N_("What is bought of it a month.")),
     Column("cost", N_("Costs a month"), Kind.MONEY, COST_HINT),
 )
 

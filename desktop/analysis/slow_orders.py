@@ -221,7 +221,7 @@ def _finding(rows: Sequence[SlowRow]) -> Finding | None:
         return None
     worst = rows[0]
     return Finding(
-        N_("{why}, {name}: {extra} s longer than other orders, {orders} times."),
+        N_("{name} ({why}) slows the counter most: {extra} s longer than other orders, {orders} times."),
         (
             Value("why", Kind.TEXT, worst.why),
             Value("name", Kind.TEXT, worst.name),

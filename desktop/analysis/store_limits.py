@@ -66,14 +66,16 @@ def store_limits(store: int, name: str, tills: int | None, report: Limits) -> St
     )
 
 
-def fullest_store(rows: Sequence[StoreLimits]) -> Finding | None:
-    """Which of several stores is nearest to what its counter can take."""
+def fullest_store(rows: Sequence[StoreLimits], shown: int) -> Finding | None:
+    """Which of several stores is nearest to what its counter can take; None where it is the one shown."""
     known = [row for row in rows if row.utilisation is not None]
     if len(known) < 2:
         return None
     first = max(known, key=lambda row: (row.utilisation or 0, row.name))
+    if first.store == shown:
+        return None
     return Finding(
-        N_("Of these stores {store} is nearest to what its counter can take: {share} in its fullest hour."),
+        N_("{store} is fuller: {share} of what it can take in its fullest hour."),
         (
             Value("store", Kind.TEXT, first.name),
             Value("share", Kind.PERCENT, first.utilisation or Fraction(0)),
@@ -89,10 +91,10 @@ COLUMNS = (
     Column("name", N_("Store"), Kind.TEXT),
     Column("tills", N_("Tills"), Kind.COUNT, missing=NO_TILLS),
     Column("service", N_("Service time"), Kind.SECONDS, N_("Mean of ordering and payment."), NO_SECONDS),
-    Column("till_capacity", N_("Capacity of a till"), Kind.NUMBER, TILL_HINT, NO_SECONDS),
-    Column("capacity", N_("Capacity"), Kind.NUMBER, CAPACITY_HINT, NO_TILLS),
-    Column("demonstrated", N_("Demonstrated capacity"), Kind.NUMBER, DEMONSTRATED_HINT, FEW_DAYS),
-    Column("fullest_hour", N_("Fullest hour"), Kind.NUMBER, FULLEST_HINT, NO_SECONDS),
+    Column("till_capacity", N_("Capacity of a till"), Kind.RATE, TILL_HINT, NO_SECONDS),
+    Column("capacity", N_("Capacity"), Kind.RATE, CAPACITY_HINT, NO_TILLS),
+    Column("demonstrated", N_("Demonstrated capacity"), Kind.RATE, DEMONSTRATED_HINT, FEW_DAYS),
+    Column("fullest_hour", N_("Fullest hour"), Kind.RATE, FULLEST_HINT, NO_SECONDS),
     Column("utilisation", N_("Utilisation of it"), Kind.PERCENT, SHARE_HINT, NO_TILLS),
     Column("full_minutes", N_("Minutes full a week"), Kind.COUNT, FULL_HINT, NO_SECONDS),
     Column("bottleneck", N_("Bottleneck"), Kind.TEXT, missing=NO_STAGE),

@@ -146,7 +146,7 @@ class UseBy:
         if expired:
             text = N_(
                 "Lots past their date and still on the books: {count}, worth {value}. Write them off as "
-                "waste, or count what is really there."
+                "waste, or count them."
             )
             return Finding(text, _lots(expired, self.expired))
         if soon:

@@ -162,21 +162,21 @@ def _needed(line: Sequence[LoadRow], counter: Counter, wish: Wish) -> Iterator[N
 
 
 def _finding(gained: Fraction, extra: Fraction, month: int | None) -> Finding:
-    more = Value("gained", Kind.NUMBER, abs(gained))
+    more = Value("gained", Kind.RATE, abs(gained))
     if gained < 0:
         return Finding(N_("The counter could take {gained} orders an hour less."), (more,))
     if not extra or month is None:
         return Finding(N_("The counter could take {gained} orders an hour more."), (more,))
     return Finding(
         N_("{gained} orders an hour more: {extra} more orders a day, {month} a month."),
-        (more, Value("extra", Kind.NUMBER, extra), Value("month", Kind.MONEY, month)),
+        (more, Value("extra", Kind.RATE, extra), Value("month", Kind.MONEY, month)),
     )
 
 
 def _assumptions(start: Today, wish: Wish, hours: Fraction, arrivals: Fraction) -> Iterator[Finding]:
     """What has to be true for it, in words."""
     if wish.outside is not None:
-        values = Value("outside", Kind.NUMBER, wish.outside), Value("hours", Kind.NUMBER, hours)
+        values = Value("outside", Kind.RATE, wish.outside), Value("hours", Kind.RATE, hours)
         yield Finding(N_("{outside} guests an hour more would come for {hours} hours a day."), values)
     elif hours:
         minutes = Value("minutes", Kind.COUNT, rounded(60 * hours * start.month_days * WEEK / MONTH_DAYS))
@@ -188,13 +188,13 @@ def _assumptions(start: Today, wish: Wish, hours: Fraction, arrivals: Fraction) 
         yield Finding(N_("The counter is never full for long, so no order is lost at it."))
     if start.average_check is not None:
         check = Value("check", Kind.PRICE, start.average_check)
-        days = Value("days", Kind.NUMBER, start.month_days)
+        days = Value("days", Kind.RATE, start.month_days)
         yield Finding(
             N_("Each order more brings the average check of {check}, on {days} days a month."), (check, days)
         )
     yield Finding(
         N_("Guests come at random, {arrivals} an hour in the fullest hour, are served in turn and stay."),
-        (Value("arrivals", Kind.NUMBER, arrivals),),
+        (Value("arrivals", Kind.RATE, arrivals),),
     )
     yield Finding(N_("The kitchen keeps up."))
 
@@ -202,7 +202,7 @@ def _assumptions(start: Today, wish: Wish, hours: Fraction, arrivals: Fraction) 
 NEED_COLUMNS = (
     Column("start", N_("From"), Kind.CLOCK),
     Column(
-        "arrivals", N_("Guests an hour"), Kind.NUMBER, N_("Orders that pass the tills, and guests outside.")
+        "arrivals", N_("Guests an hour"), Kind.RATE, N_("Orders that pass the tills, and guests outside.")
     ),
     Column(
         "tills",
@@ -222,7 +222,7 @@ NEED_COLUMNS = (
     Column(
         "open_tills",
         N_("Tills open"),
-        Kind.NUMBER,
+        Kind.RATE,
         N_("Tills that took an order, on an average day."),
         N_("The orders name no till."),
     ),

@@ -3,16 +3,19 @@
 The transfer in that confirms one has its number, stands in the receiver's book and names the sender.
 """
 
+import sqlite3
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.analysis.document_drafts import Draft, DraftLine
+from desktop.analysis.document_effects import EffectRow
 from desktop.analysis.documents import DOCUMENT_STATES
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.queries.document_drafts import draft_of
 from desktop.queries.document_edits import put_draft
+from desktop.queries.document_effects import effect_of_posting
 from desktop.queries.document_writer import remove_lines, stored_document
 from desktop.queries.edits import editing
 from desktop.queries.journal import Journal
@@ -63,15 +66,25 @@ def confirm_transfer(sent: int, day: int, received: Mapping[int, Fraction]) -> i
     """
     draft = draft_of(sent)
     with editing(_("Transfer {number}: confirmed", number=draft.number)) as journal:
-        receiver, sender = _ends(journal, draft)
-        if draft.kind != "transfer_out" or draft.state != "posted":
-            raise BookError(_("Only a posted transfer out can be confirmed."))
-        if day < draft.day:
-            raise BookError(_("A transfer arrives on the day it was sent or later."))
-        _forget_cancelled(journal, receiver, draft.number)
-        lines = tuple(_arrived(line, received) for line in draft.lines)
-        arrival = Draft(receiver, "transfer_in", day, draft.number, lines, other_store=sender)
+        arrival = _arrival(journal.wire, draft, day, received)
+        _forget_cancelled(journal, arrival.store, draft.number)
         return put_draft(journal, arrival, "posted")
+
+
+def effect_of_confirming(sent: int, day: int, received: Mapping[int, Fraction]) -> list[EffectRow]:
+    """What confirming would do to the receiver's stock; nothing is written. Raises as it would."""
+    return effect_of_posting(_arrival(connection(), draft_of(sent), day, received))
+
+
+def _arrival(wire: sqlite3.Connection, draft: Draft, day: int, received: Mapping[int, Fraction]) -> Draft:
+    """The transfer in that would confirm a transfer out."""
+    receiver, sender = _ends(wire, draft)
+    if draft.kind != "transfer_out" or draft.state != "posted":
+        raise BookError(_("Only a posted transfer out can be confirmed."))
+    if day < draft.day:
+        raise BookError(_("A transfer arrives on the day it was sent or later."))
+    lines = tuple(_arrived(line, received) for line in draft.lines)
+    return Draft(receiver, "transfer_in", day, draft.number, lines, other_store=sender)
 
 
 def _arrived(line: DraftLine, received: Mapping[int, Fraction]) -> DraftLine:
@@ -80,9 +93,9 @@ def _arrived(line: DraftLine, received: Mapping[int, Fraction]) -> DraftLine:
     return line._replace(kind="transfer_in", quantity=quantity, value=None, unit_cost=None)
 
 
-def _ends(journal: Journal, draft: Draft) -> tuple[int, str]:
+def _ends(wire: sqlite3.Connection, draft: Draft) -> tuple[int, str]:
     """The receiver's id and the sender's code."""
-    found = journal.wire.execute("SELECT id FROM store WHERE code = ?", (draft.other_store,)).fetchone()
+    found = wire.execute("SELECT id FROM store WHERE code = ?", (draft.other_store,)).fetchone()
     if found is None:
         raise BookError(
             _(
@@ -90,7 +103,7 @@ def _ends(journal: Journal, draft: Draft) -> tuple[int, str]:
                 store=draft.other_store,
             )
         )
-    (code,) = journal.wire.execute("SELECT code FROM store WHERE id = ?", (draft.store,)).fetchone()
+    (code,) = wire.execute("SELECT code FROM store WHERE id = ?", (draft.store,)).fetchone()
     return int(found[0]), str(code)
 
 

@@ -81,10 +81,10 @@ class Commands:
     def quit(self) -> None:
         self.window.close()
 
-    def undo_import(self) -> None:
-        from desktop.views.undo import undo_last_import
+    def undo_latest(self) -> None:
+        from desktop.views.undo import undo_latest
 
-        undo_last_import(self.window)
+        undo_latest(self.window)
 
     def copy(self) -> None:
         if page := self.window.page:

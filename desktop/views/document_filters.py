@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop.analysis.documents import DOCUMENT_KINDS, DOCUMENT_STATES
-from desktop.views.tips import tip
 from desktop.words import _
 
 _LETTERS = {
@@ -67,11 +66,6 @@ class DocumentFilters(QWidget):
             self.party.addItem(party, party)
         self.party.setCurrentIndex(max(self.party.findData(chosen), 0))
         self.party.setVisible(self.party.count() > 1)
-
-    def allow_new(self, allowed: bool) -> None:
-        """A document is of one store: with several in sight none is begun."""
-        self.new.setEnabled(allowed)
-        self.new.setToolTip("" if allowed else tip(_("Choose one store above: a document is of one store.")))
 
     def choose_party(self, party: str) -> None:
         """Show the documents of a supplier or store."""

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop import tasks
 from desktop.analysis.columns import Kind
 from desktop.analysis.document_list import COLUMNS, DocumentList, DocumentRow, kept
+from desktop.analysis.stores import StoreRow
 from desktop.errors import BookError
 from desktop.queries.document_list import document_list
+from desktop.queries.stores import all_stores
 from desktop.views import numbers
 from desktop.views.charts.bars import Bar, BarsChart
 from desktop.views.document_editor import DocumentEditor, Loaded, load_document, load_new
@@ -103,7 +106,6 @@ class DocumentsScreen(Screen):
 
     def show_scope(self, scope: Scope | None) -> None:
         super().show_scope(scope)
-        self.filters.allow_new(scope is not None and len(scope.stores) == 1)
         if self._aimed is not None:
             number, self._aimed = self._aimed, None
             self.open_document(number)
@@ -115,7 +117,6 @@ class DocumentsScreen(Screen):
     def empty_state(self) -> QWidget:
         begin = (N_("Write a receipt"), partial(self._begin, "receipt"))
         bring_in = (N_("Import delivery notes"), partial(self.desk.go, "imports"))
-        one = self.scope is not None and len(self.scope.stores) == 1
         return EmptyState(
             self.empty_icon,
             N_("No documents in this period"),
@@ -123,7 +124,8 @@ class DocumentsScreen(Screen):
                 "Receipts, returns, transfers, batches, waste, staff meals, adjustments and counts stand "
                 "here. Write one, or import delivery notes and counts as files."
             ),
-            *([begin, bring_in] if one else [bring_in]),
+            begin,
+            bring_in,
         )
 
     @property
@@ -140,10 +142,31 @@ class DocumentsScreen(Screen):
         tasks.ask(load_document, number, owner=self, done=self._edit, failed=self._told)
 
     def _begin(self, kind: str) -> None:
-        """Begin a document of the scope's store, on its last day that is not to come."""
+        """Begin a document, of a store that is asked for where the scope has several."""
+        if self.scope is None:
+            return
+        if len(self.scope.stores) == 1:
+            self._begin_of(kind, self.scope.stores[0])
+        else:
+            tasks.ask(all_stores, owner=self, done=partial(self._ask_store, kind))
+
+    def _ask_store(self, kind: str, stores: Sequence[StoreRow]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, store in enumerate(self._in_scope(stores), 1):
+            words = store.label.replace("&", "&&")
+            menu.addAction(f"&{place}  {words}", partial(self._begin_of, kind, store.id))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.filters.new.mapToGlobal(self.filters.new.rect().bottomLeft()))
+
+    def _in_scope(self, stores: Sequence[StoreRow]) -> list[StoreRow]:
+        return [store for store in stores if self.scope is not None and store.id in self.scope.stores]
+
+    def _begin_of(self, kind: str, store: int) -> None:
+        """Begin a document on the scope's last day that is not to come."""
         if self.scope is not None:
             day = max(self.scope.period.start, min(self.scope.today, self.scope.period.end))
-            tasks.ask(load_new, self.scope.stores[0], kind, day, owner=self, done=self._edit)
+            tasks.ask(load_new, store, kind, day, owner=self, done=self._edit)
 
     def _edit(self, loaded: Loaded) -> None:
         if self.scope is not None:

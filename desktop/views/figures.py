@@ -40,7 +40,7 @@ def change(figure: Figure, currency: str, base: str) -> str:
         amount = numbers.signed(points, 1)
         return _worded(points, amount, _("{change} points", change=amount), base)
     difference = figure.value - figure.before
-    amount = ("+" if difference > 0 else "") + numbers.shown(difference, figure.kind, currency)
+    amount = ("+" if difference > 0 else "") + numbers.worded(difference, figure.kind, currency)
     words, share = amount, ratio(difference, abs(figure.before))
     if share is not None:
         words += " (" + numbers.signed(share * 100, 1) + " %)"
@@ -85,7 +85,7 @@ class _Tile(QWidget):
 
     def show_figure(self, figure: Figure, currency: str, base: str) -> None:
         unit = numbers.unit(figure.kind, currency)
-        title, value = _(figure.title), numbers.shown(figure.value, figure.kind, currency)
+        title, value = _(figure.title), numbers.worded(figure.value, figure.kind, currency)
         words = change(figure, currency, base)
         self.title.setText(f"{title} ({unit})" if unit else title)
         self.value.setText(value)

@@ -22,9 +22,9 @@ def limit_figures(report: Limits) -> list[Figure]:
     return [
         Figure(N_("Service time"), Kind.SECONDS, service, None, SERVICE_HINT, _stages(report.counter)),
         Figure(
-            N_("Capacity, orders an hour"), Kind.NUMBER, report.capacity, None, CAPACITY_HINT, _a_till(report)
+            N_("Capacity, orders an hour"), Kind.RATE, report.capacity, None, CAPACITY_HINT, _a_till(report)
         ),
-        Figure(N_("Demonstrated capacity"), Kind.NUMBER, report.demonstrated, None, DEMONSTRATED_HINT),
+        Figure(N_("Demonstrated capacity"), Kind.RATE, report.demonstrated, None, DEMONSTRATED_HINT),
         Figure(N_("Utilisation in the fullest hour"), Kind.PERCENT, used, None, SHARE_HINT),
     ]
 
@@ -33,14 +33,14 @@ def _stages(found: MeasuredCounter | None) -> str:
     if found is None:
         return ""
     seconds = (found.counter.order_seconds, found.counter.payment_seconds)
-    ordering, paying = (numbers.shown(rounded(one * 1000), Kind.SECONDS) for one in seconds)
+    ordering, paying = (numbers.worded(rounded(one * 1000), Kind.SECONDS) for one in seconds)
     return _("ordering {ordering}, payment {paying}", ordering=ordering, paying=paying)
 
 
 def _a_till(report: Limits) -> str:
     if report.till_capacity is None:
         return ""
-    return _("{orders} a till", orders=numbers.shown(report.till_capacity, Kind.NUMBER))
+    return _("{orders} a till", orders=numbers.worded(report.till_capacity, Kind.RATE))
 
 
 def rests_on(report: Limits) -> str:

@@ -51,7 +51,7 @@ def load_steps(report: Limits, weekday: int | None) -> Steps:
     known = [(report.capacity, _("Capacity: {orders} orders an hour")),
              (report.demonstrated, _("Demonstrated: {orders} orders an hour"))]  # fmt: skip
     limits = [
-        (float(value), words.format(orders=numbers.shown(value, Kind.NUMBER)))
+        (float(value), words.format(orders=numbers.worded(value, Kind.RATE)))
         for value, words in known
         if value is not None
     ]
@@ -72,9 +72,9 @@ def _load(row: LoadRow, first: int, *, line: bool) -> Step:
     start, rate = unfolded(row.start, first), float(row.orders_per_hour)
     parts = [
         numbers.clock(row.start * 60) + "–" + numbers.clock((row.start + QUARTER_MINUTES) * 60),
-        _("{orders} an hour", orders=numbers.shown(row.orders_per_hour, Kind.NUMBER)),
+        _("{orders} an hour", orders=numbers.worded(row.orders_per_hour, Kind.RATE)),
         numbers.shown(row.utilisation, Kind.PERCENT) if row.utilisation is not None else "",
-        _("wait {seconds} s", seconds=numbers.shown(row.wait, Kind.SECONDS)) if row.wait is not None else "",
+        _("wait {seconds} s", seconds=numbers.worded(row.wait, Kind.SECONDS)) if row.wait is not None else "",
     ]
     told = "   ".join(part for part in parts if part)
     return Step(start, start + QUARTER_MINUTES, rate, told, rate if line else None, key=row)
@@ -113,7 +113,7 @@ def stage_steps(row: StageRow) -> Steps:
 
 
 def _seconds(value: int) -> str:
-    return numbers.shown(value, Kind.SECONDS)
+    return numbers.worded(value, Kind.SECONDS)
 
 
 def _second_ticks(end: float, most: int) -> list[tuple[float, str]]:

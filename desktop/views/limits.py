@@ -102,7 +102,7 @@ class LimitsScreen(Screen):
         super().show_report(report)
 
     def sentence(self, report: Counter) -> str:
-        several = [fullest_store(report.side_by_side)] if report.side_by_side else []
+        several = [fullest_store(report.side_by_side, report.store)] if report.side_by_side else []
         return joined(said(finding) for finding in (*report.limits.findings, *several))
 
     def figures(self, report: Counter) -> Sequence[Figure]:

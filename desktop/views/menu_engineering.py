@@ -133,7 +133,7 @@ class MenuEngineeringScreen(Screen):
         classed = [row for row in rows if row.role is not None]
         return [
             Figure(N_("Dishes classed"), Kind.COUNT, len(classed), None, ROLE_HINT),
-            Figure(N_("Popular from units"), Kind.NUMBER, lines and lines.units / 1000, None, POPULAR),
+            Figure(N_("Popular from units"), Kind.COUNT, lines and lines.units / 1000, None, POPULAR),
             Figure(N_("Profitable from margin"), Kind.PRICE, lines and lines.margin, None, PROFITABLE),
             Figure(N_("Margin earned"), Kind.MONEY, _earned(classed), None, EARNED_HINT),
         ]

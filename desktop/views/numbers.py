@@ -10,6 +10,9 @@ from desktop.analysis.columns import Column, Kind
 from desktop.analysis.findings import Word
 from desktop.words import _, language
 
+DECIMALS = {Kind.NUMBER: 2, Kind.RATE: 1}
+LONG = 10
+"""Seconds from which tenths are not worth reading."""
 MISSING = "–"
 MINUS = "−"
 RIGHT_ALIGNED = frozenset(Kind) - {Kind.TEXT, Kind.DAY, Kind.MOMENT}
@@ -33,6 +36,20 @@ def shown(value: Any, kind: Kind, currency: str = "") -> str:
     return decimal(*_digits(value, kind, currency)) + (" %" if kind is Kind.PERCENT else "")
 
 
+def worded(value: Any, kind: Kind, currency: str = "") -> str:
+    """A value as a sentence or a large figure says it: no digits that nobody asks for.
+
+    Rates lose a decimal of 0, and seconds of two digits and more their decimals.
+    """
+    if value is None or kind not in {Kind.RATE, Kind.SECONDS}:
+        return shown(value, kind, currency)
+    exact, places = _digits(value, kind, currency)
+    if kind is Kind.SECONDS and abs(exact) >= LONG:
+        return decimal(exact, 0)
+    whole = money.rounded(exact * 10) % 10 == 0
+    return decimal(exact, 0 if whole else places)
+
+
 def _digits(value: Any, kind: Kind, currency: str) -> tuple[money.Exact, int]:
     """The value in its shown unit, and its decimals."""
     if kind is Kind.MONEY:
@@ -43,7 +60,7 @@ def _digits(value: Any, kind: Kind, currency: str) -> tuple[money.Exact, int]:
         return Fraction(value) * 100, 1
     if kind is Kind.SECONDS:
         return Fraction(value, 1000), 1
-    return (value, 2) if kind is Kind.NUMBER else (value, 0)
+    return value, DECIMALS.get(kind, 0)
 
 
 def decimal(value: money.Exact, places: int) -> str:
@@ -120,6 +137,11 @@ def day(value: int) -> str:
     """A day with its weekday: Mon 2 Mar 2026."""
     form = "yyyy年M月d日 ddd" if language() == "zh_CN" else "ddd d MMM yyyy"
     return formatted(value, form)
+
+
+def day_of_year(value: int) -> str:
+    """A day without its year: 2 Mar."""
+    return formatted(value, "M月d日" if language() == "zh_CN" else "d MMM")
 
 
 def formatted(value: int, form: str) -> str:

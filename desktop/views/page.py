@@ -16,6 +16,7 @@ from desktop.views.scope import Scope
 
 if TYPE_CHECKING:
     from desktop.views.commands import Commands
+    from desktop.views.toast import ToastButton
 
 
 class Desk(Protocol):
@@ -26,8 +27,8 @@ class Desk(Protocol):
     def go(self, screen: str, target: object = None) -> None:
         """Show another screen (its name in SCREENS) and aim it at a target it understands."""
 
-    def say(self, text: str) -> None:
-        """Tell the user something that needs no answer; it goes away by itself."""
+    def say(self, text: str, offer: "ToastButton | None" = None) -> None:
+        """Tell the user something that needs no answer, and ``offer`` a button; it goes away by itself."""
 
     def work(
         self,

@@ -40,8 +40,8 @@ NO_TIMES_TEXT = N_(
     "Peak hours need to know when each order was paid. Export the orders of your till with their times, or "
     "choose the columns of the times when you import."
 )
-BEST_TITLE, P95_TITLE = N_("Peak hour, best day"), N_("Peak hour, 95 of 100 days within")
-MIDDLE_TITLE, SHARE_TITLE = N_("Peak hour, middle day"), N_("Share of net sales in the peak hour")
+BEST_TITLE, P95_TITLE = N_("Peak hour, best day"), N_("Peak hour, 95 of 100 days at most")
+MIDDLE_TITLE, SHARE_TITLE = N_("Peak hour, median day"), N_("Share of net sales in the peak hour")
 HINTS = {column.key: column.hint for column in peak_days.STORE_COLUMNS}
 
 
@@ -124,17 +124,17 @@ class PeakHoursScreen(Screen):
         return [
             figure(BEST_TITLE, Kind.COUNT, "best_orders", numbers.moment(now.best_start)),
             figure(P95_TITLE, Kind.COUNT, "percentile_95", now.name if several else ""),
-            figure(MIDDLE_TITLE, Kind.NUMBER, "median"),
+            figure(MIDDLE_TITLE, Kind.RATE, "median"),
             figure(SHARE_TITLE, Kind.PERCENT, "share"),
         ]
 
     def sheets(self, report: Busy) -> Sequence[Sheet]:
-        several = len(report.days.stores) > 1
+        several, parts = len(report.days.stores) > 1, report.parts.rows
         measure = self.choices.measure.currentData()
         days = (peak_days.STORE, *peak_days.COLUMNS) if several else peak_days.COLUMNS
         stores = [Sheet(N_("Stores side by side"), peak_days.STORE_COLUMNS, report.days.stores)]
         return [
-            Sheet(N_("Parts of the day"), dayparts.COLUMNS, report.parts.rows),
+            Sheet(N_("Parts of the day"), dayparts.COLUMNS, [row for row in parts if row.orders or row.net]),
             *(stores if several else ()),
             Sheet(N_("Peak hour of each day"), days, report.days.days),
             Sheet(N_("By quarter-hour"), week_columns(measure), week_rows(report.map, measure)),

@@ -103,7 +103,7 @@ def heat(report: HeatMap, measure: Column, currency: str) -> Heat:
         [starts_at(quarter) for quarter in report.quarters],
         [[None if value is None else float(value) / scale for value in line] for line in exact],
         (0.0, float(most) / scale),
-        (numbers.shown(0, measure.kind, currency), numbers.shown(most, measure.kind, currency)),
+        (numbers.worded(0, measure.kind, currency), numbers.worded(most, measure.kind, currency)),
         partial(_told, report, exact, measure, currency),
     )
 
@@ -121,7 +121,7 @@ def _told(
     column: int,
 ) -> str:
     start = starts_at(report.quarters[column])
-    value = numbers.shown(exact[row][column], measure.kind, currency)
+    value = numbers.worded(exact[row][column], measure.kind, currency)
     return f"{_name(report.places[row])} {_span(start, start + QUARTER_MINUTES)}   {value}"
 
 
@@ -153,7 +153,7 @@ def _step(
     start = unfolded(row.start, first)
     end = start + row.end - row.start
     value = getattr(row, measure.key)
-    told = f"{_span(row.start, row.end)}   {numbers.shown(value, measure.kind, currency)}"
+    told = f"{_span(row.start, row.end)}   {numbers.worded(value, measure.kind, currency)}"
     quarters = row.start // QUARTER_MINUTES, row.end // QUARTER_MINUTES
     inside = band is not None and band.start < end and start < band.end
     bar = None if value is None else float(value) / scale
@@ -166,7 +166,7 @@ def _peak(report: HeatMap, curve: DayCurve, first: int) -> Band | None:
         minute = report.peak.start // 60 % DAY
         orders = numbers.shown(report.peak.orders, Kind.COUNT)
     elif curve.peak is not None:
-        minute, orders = curve.peak.start, numbers.shown(curve.peak.orders, Kind.NUMBER)
+        minute, orders = curve.peak.start, numbers.worded(curve.peak.orders, Kind.RATE)
     else:
         return None
     start = unfolded(minute, first)

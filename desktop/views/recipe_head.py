@@ -16,8 +16,8 @@ from desktop.words import N_, _
 
 ACTIONS = (
     ("save", N_("Save"), N_("Keep this version (Ctrl+S)")),
-    ("new", N_("New version…"), N_("Start from these lines on another day")),
-    ("copy", N_("Copy to…"), N_("The same recipe for another dish or size, by a factor")),
+    ("new", N_("New version …"), N_("Start from these lines on another day")),
+    ("copy", N_("Copy to …"), N_("The same recipe for another dish or size, by a factor")),
     ("delete", N_("Delete"), N_("Delete this version; the one before it is valid on")),
 )
 

@@ -26,7 +26,7 @@ def ask_day(parent: QWidget, title: str, question: str) -> int | None:
 def ask_times(parent: QWidget, dish: str) -> Fraction | None:
     """How many times as much goes into another dish; None where the question is closed."""
     question = _("How many times as much goes into {dish}?", dish=dish)
-    text, agreed = QInputDialog.getText(parent, _("Copy to…"), question, text="1")
+    text, agreed = QInputDialog.getText(parent, _("Copy to …"), question, text="1")
     if not agreed:
         return None
     try:

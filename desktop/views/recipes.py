@@ -40,6 +40,8 @@ from desktop.views.recipe_words import UNREADABLE, recipe_sentence
 from desktop.views.screen import Sheet
 from desktop.views.sheet import SheetView
 from desktop.views.states import EmptyState
+from desktop.views.toast import ToastButton
+from desktop.views.undo import take_back
 from desktop.words import N_, _
 
 BEFORE_WORKING = 200  # milliseconds after the last key
@@ -282,12 +284,14 @@ class RecipesScreen(Page):
         if not all(agrees(self, self.kitchen, draft, odd) for odd in oddities(self.kitchen, draft)):
             return
         what = _("Recipe of {name}", name=self.kitchen.name(draft.owner))
-        self._write(partial(save_version, draft, what), _("Saved"))
+        self._write(partial(save_version, draft, what), _("Saved"), what)
 
-    def _write(self, work: Callable[[], int], words: str) -> None:
-        def done(_change: int) -> None:
+    def _write(self, work: Callable[[], int], words: str, what: str) -> None:
+        def done(change: int) -> None:
             self._dirty = False
-            self.desk.say(words)
+            self.desk.say(
+                words, ToastButton(_("Undo"), partial(take_back, self.desk, change, what, owner=self))
+            )
             self.desk.book_changed()
 
         tasks.ask(work, owner=self, done=done, failed=self._refused)
@@ -343,7 +347,7 @@ class RecipesScreen(Page):
             self, question, _("The version before it is valid on, if there is one."), _("Delete")
         ):
             what = _("Recipe of {name} deleted", name=name)
-            self._write(partial(delete_version, owner, day, what), _("Deleted"))
+            self._write(partial(delete_version, owner, day, what), _("Deleted"), what)
 
     # What the frame asks for.
 

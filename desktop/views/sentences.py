@@ -29,4 +29,4 @@ def _shown(value: Value, currency: str) -> str:
     """Our own words are translated, the user's are shown as they are."""
     if isinstance(value.value, Word):
         return _(value.value)
-    return str(value.value) if value.kind is Kind.TEXT else numbers.shown(value.value, value.kind, currency)
+    return str(value.value) if value.kind is Kind.TEXT else numbers.worded(value.value, value.kind, currency)

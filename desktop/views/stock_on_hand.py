@@ -60,7 +60,7 @@ class StockOnHandScreen(StockScreen):
         now = report.now
         return [
             Figure(N_("Stock value"), Kind.MONEY, now.value, report.value_before, VALUE_HINT),
-            Figure(N_("Days of cover"), Kind.NUMBER, now.days_of_cover, hint=COVER_HINT),
+            Figure(N_("Days of cover"), Kind.RATE, now.days_of_cover, hint=COVER_HINT),
             Figure(N_("Items below par"), Kind.COUNT, now.below_par, hint=PAR_HINT),
             Figure(N_("Items below zero"), Kind.COUNT, now.negative, hint=NEGATIVE_HINT),
         ]

@@ -1,6 +1,7 @@
 """Transfers in transit, and the dialog that confirms what arrived."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -8,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import tasks
+from desktop.analysis.document_effects import EffectRow
 from desktop.analysis.transit import COLUMNS, TransitRow, finding
 from desktop.errors import BookError
-from desktop.queries.transfers import confirm_transfer, under_way
+from desktop.queries.transfers import confirm_transfer, effect_of_confirming, under_way
 from desktop.views import numbers
 from desktop.views.document_editor import Loaded, load_document
+from desktop.views.effect_dialog import EffectDialog
 from desktop.views.fields import day_box
 from desktop.views.grid import Grid
 from desktop.views.grid_columns import CellKind, GridColumn, Values
@@ -111,17 +114,21 @@ class TransitScreen(Screen):
 
     def _offer(self, row: TransitRow, loaded: Loaded) -> None:
         today = self.scope.today if self.scope else row.day
-        self.dialog = ConfirmDialog(self.window(), self.desk, row, loaded, max(today, row.day))
+        currency = self.scope.currency if self.scope else ""
+        self.dialog = ConfirmDialog(self.window(), self.desk, row, loaded, max(today, row.day), currency)
         self.dialog.open()
 
 
 class ConfirmDialog(QDialog):
     """What was sent beside what is received; the rest is the sender's loss."""
 
-    def __init__(self, parent: QWidget, desk: Desk, row: TransitRow, loaded: Loaded, day: int) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, row: TransitRow, loaded: Loaded, day: int, currency: str
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.desk, self._sent = desk, row.id
+        self.desk, self._sent, self._currency = desk, row.id, currency
+        self.effect: EffectDialog | None = None
         self.setWindowTitle(_("Confirm {number}", number=row.number))
         words = _("What {receiver} received from {sender}", receiver=row.receiver, sender=row.sender)
         title, self.trouble = QLabel(words), QLabel()
@@ -149,7 +156,7 @@ class ConfirmDialog(QDialog):
         self.grid.setFocus()
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.go, back = QPushButton(_("Confirm")), QPushButton(_("Back"))
+        self.go, back = QPushButton(_("Confirm …")), QPushButton(_("Back"))
         self.go.setProperty("primary", True)
         self.go.setShortcut("Ctrl+Return")
         label = QLabel(_("Received on"))
@@ -169,9 +176,21 @@ class ConfirmDialog(QDialog):
         if self.grid.problems():
             self._tell(BookError(_("Type what was received of each line; 0 for nothing.")))
             return
+        day = numbers.day_of(self.date.date())
         received = {row.values["place"]: row.values["received"] for row in self.grid.rows}
-        work = partial(confirm_transfer, self._sent, numbers.day_of(self.date.date()), received)
-        tasks.ask(work, owner=self, done=lambda _id: self._done(), failed=self._tell)
+        question = partial(effect_of_confirming, self._sent, day, received)
+        tasks.ask(question, owner=self, done=partial(self._show_effect, day, received), failed=self._tell)
+
+    def _show_effect(self, day: int, received: Mapping[int, Fraction], effect: list[EffectRow]) -> None:
+        """What the receiver's stock becomes, before it is done."""
+        self.trouble.hide()
+        work = partial(confirm_transfer, self._sent, day, received)
+        self.effect = EffectDialog(self, self.windowTitle(), _("Confirm"), self._currency, day)
+        self.effect.show_rows(effect)
+        self.effect.agreed.connect(
+            lambda _day: tasks.ask(work, owner=self, done=lambda _id: self._done(), failed=self._tell)
+        )
+        self.effect.open()
 
     def _done(self) -> None:
         self.desk.say(_("Confirmed. What was short is the sender's loss."))

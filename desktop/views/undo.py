@@ -1,4 +1,4 @@
-"""Undoing an import: what it will do is said first."""
+"""Undoing an import or a change made by hand: what it will do is said first."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from desktop import tasks
 from desktop.analysis.days import Range
 from desktop.jobs.import_kinds import SALES
-from desktop.queries.imports import Import, Undone, list_imports, undo_import
+from desktop.queries.edits import EDIT
+from desktop.queries.imports import Import, Undone, latest_change, undo_import
 from desktop.views import dialogs, numbers, periods
 from desktop.views.sentences import joined
 from desktop.words import _
@@ -18,17 +19,39 @@ if TYPE_CHECKING:
     from desktop.views.window import Window
 
 
-def undo_last_import(window: "Window") -> None:
-    """Ctrl+Z: offer to undo the latest import that stands."""
+def undo_latest(window: "Window") -> None:
+    """Ctrl+Z: offer to undo the latest change that stands, an import or one made by hand."""
 
-    def offer(imports: tuple[Import, ...]) -> None:
-        standing = [one for one in imports if one.undone_at is None]
-        if standing:
-            undo(window, window, standing[0])
+    def offer(latest: Import | None) -> None:
+        if latest is None:
+            window.say(_("There is nothing to undo."))
+        elif latest.kind == EDIT:
+            undo_edit(window, window, latest)
         else:
-            window.say(_("There is no import to undo."))
+            undo(window, window, latest)
 
-    tasks.ask(list_imports, owner=window, done=offer, failed=window.tell)
+    tasks.ask(latest_change, owner=window, done=offer, failed=window.tell)
+
+
+def undo_edit(parent: QWidget, desk: "Desk", one: Import) -> None:
+    """Say which change made by hand is undone, and do it if that is wanted."""
+    (what,) = one.files
+    when = numbers.moment(numbers.local(one.at))
+    text = _("Made on {when}. What it changed is again as it was.", when=when)
+    if dialogs.sure(parent, _("Undo “{what}”?", what=what), text, _("Undo it")):
+        take_back(desk, one.id, what, owner=parent)
+
+
+def take_back(desk: "Desk", change: int, what: str, *, owner: QWidget) -> None:
+    """Undo a change made by hand, by the number of its batch, without asking."""
+
+    def done(_result: Undone) -> None:
+        desk.say(_("Undone: {what}", what=what))
+        desk.book_changed()
+
+    tasks.ask(
+        undo_import, change, owner=owner, done=done, failed=lambda error: dialogs.tell(owner, str(error))
+    )
 
 
 def undo(parent: QWidget, desk: "Desk", one: Import) -> None:

@@ -42,8 +42,8 @@ class UseByScreen(Screen):
         return report.rows
 
     def sentence(self, report: UseBy) -> str:
-        when = _("At the close of {day}.", day=numbers.day(report.day))
-        return joined([said(report.finding, self._currency), when])
+        when = _("Stock at the close of {day}.", day=numbers.day(report.day))
+        return joined([when, said(report.finding, self._currency)])
 
     def figures(self, report: UseBy) -> Sequence[Figure]:
         expired = sum(row.days_left < 0 for row in report.rows)
@@ -62,9 +62,11 @@ class UseByScreen(Screen):
         chart.say(_("What expires next"), self.sentence(report))
 
     def _bar(self, row: LotRow) -> Bar:
-        left = _("days left: {days}", days=numbers.decimal(row.days_left, 0))
+        days = numbers.decimal(abs(row.days_left), 0)
+        left = _("days past: {days}", days=days) if row.days_left < 0 else _("days left: {days}", days=days)
         shown = f"{numbers.shown(row.value, Kind.MONEY, self._currency)} ({left})"
-        return Bar(f"{row.name} · {numbers.formatted(row.use_by, 'MM-dd')}", row.value, shown, row.document)
+        name = f"{row.name} · {numbers.day_of_year(row.use_by)}"
+        return Bar(name, row.value, shown, row.document, warns=row.days_left < 0)
 
     def _bars(self) -> BarsChart:
         chart = BarsChart()

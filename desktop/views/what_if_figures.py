@@ -31,12 +31,12 @@ def what_if_figures(start: Today, answer: WhatIf) -> list[Figure]:
     return [
         Figure(
             N_("Capacity, orders an hour"),
-            Kind.NUMBER,
+            Kind.RATE,
             answer.counter.capacity,
             start.counter.capacity,
             CAPACITY_HINT,
         ),
-        Figure(N_("Orders more a day"), Kind.NUMBER, answer.extra, None, EXTRA_HINT),
+        Figure(N_("More orders a day"), Kind.RATE, answer.extra, None, EXTRA_HINT),
         Figure(
             N_("Money a month"),
             Kind.MONEY,
@@ -95,7 +95,7 @@ def _need(row: NeedRow, first: int) -> Step:
     told = "   ".join(
         (
             f"{numbers.clock(row.start * 60)}–{numbers.clock((row.start + QUARTER_MINUTES) * 60)}",
-            _("{guests} an hour", guests=numbers.shown(row.arrivals, Kind.NUMBER)),
+            _("{guests} an hour", guests=numbers.worded(row.arrivals, Kind.RATE)),
             _("tills needed: {count}", count=row.tills),
         )
     )

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from desktop.views.page import Page
     from desktop.views.scope import Offer, Scope
     from desktop.views.scope_bar import ScopeBar
-    from desktop.views.toast import Toast
+    from desktop.views.toast import Toast, ToastButton
     from desktop.views.welcome import Welcome
 
 SMALLEST = QSize(960, 600)
@@ -227,8 +227,8 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(page)
         page.enter()
 
-    def say(self, text: str) -> None:
-        self.toast.say(text)
+    def say(self, text: str, offer: "ToastButton | None" = None) -> None:
+        self.toast.say(text, offer)
 
     def looks_changed(self) -> None:
         self.look_changed.emit()

@@ -59,7 +59,7 @@ def test_below_par_and_below_zero_are_marked_and_said_first(store: int, tmp_path
     found = on_hand_at(store, FEBRUARY.start)
     (pork,) = [row for row in found.rows if row.code == "PORK"]
     assert (pork.quantity, pork.short, str(pork.state)) == (4_300, 700, "Below par")
-    assert found.finding.text == "Items below par: {count}. {name} is short first."
+    assert found.finding.text == "Items below par: {count}; the first to run out: {name}."
     more = waste.replace("W5", "W6").format("EGG", "30", "each")
     assert take(tmp_path, "documents", more).result == "saved"
     found = on_hand_at(store, FEBRUARY.start)

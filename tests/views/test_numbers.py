@@ -34,6 +34,7 @@ def day(*parts: int) -> int:
         (12_500, Kind.QUANTITY, "12.5"),
         (12_000_000, Kind.QUANTITY, "12,000"),
         (Fraction(217, 100), Kind.NUMBER, "2.17"),
+        (Fraction(64), Kind.RATE, "64.0"),
         (50_000, Kind.SECONDS, "50.0"),
         (735, Kind.CLOCK, "12:15"),
         (MARCH_2, Kind.DAY, "Mon 2 Mar 2026"),
@@ -42,6 +43,24 @@ def day(*parts: int) -> int:
 )
 def test_a_value_is_written_by_its_kind(value: object, kind: Kind, text: str) -> None:
     assert numbers.shown(value, kind, "USD") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (Fraction(64), Kind.RATE, "64"),
+        (Fraction(7104, 100), Kind.RATE, "71"),
+        (Fraction(622, 10), Kind.RATE, "62.2"),
+        (Fraction(-1, 100), Kind.RATE, "0"),
+        (319_700, Kind.SECONDS, "320"),
+        (4_100, Kind.SECONDS, "4.1"),
+        (5_000, Kind.SECONDS, "5"),
+        (None, Kind.RATE, "–"),
+        (Fraction(2418, 100), Kind.PRICE, "24.18"),
+    ],
+)
+def test_sentences_leave_out_digits_nobody_asks_for(value: object, kind: Kind, text: str) -> None:
+    assert numbers.worded(value, kind, "USD") == text
 
 
 def test_a_currency_has_its_own_decimals() -> None:

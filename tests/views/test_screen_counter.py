@@ -50,7 +50,7 @@ def test_the_screen_tells_the_rush_the_capacity_and_the_bottleneck(start, tmp_pa
     assert abs(band.start - (12 * 60 + 10)) <= 15
     assert abs(band.end - (12 * 60 + 50)) <= 15
     assert "the counter is full" in said
-    assert "Payment is the bottleneck (sure)" in said
+    assert "Payment is the bottleneck (sure, on " in said
     assert float(page.report.limits.capacity) == pytest.approx(72, rel=0.05)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.views import dialogs
@@ -130,6 +130,44 @@ def test_a_receipt_is_written_posted_and_undone(page: DocumentsScreen, book: Pat
     assert page.report.purchases == before
 
 
+def test_the_window_undoes_the_latest_change_of_either_kind(
+    page: DocumentsScreen, window: Window, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+Z says what was done by hand before it undoes it."""
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dialogs, "sure", lambda _parent, *texts: asked.append(texts) or True)
+    page.filters.wanted.emit("waste")
+    wait_until_quiet()
+    type_line(page.editor, {"item": "Rice", "quantity": "2", "reason": "fell"})
+    number = page.editor.form.head.fields["number"].text()
+    page.editor.buttons["post"].click()
+    agree(page.editor)
+    assert one(book, "SELECT state FROM document WHERE number = ?", number) == ("posted",)
+    window.actions_["undo_latest"].trigger()
+    wait_until_quiet()
+    assert number in asked[0][0]
+    assert one(book, "SELECT state FROM document WHERE number = ?", number) is None
+    assert window.toast.text().startswith("Undone: ")
+
+
+def test_with_several_stores_in_sight_a_new_document_asks_for_its_store(
+    page: DocumentsScreen, window: Window
+) -> None:
+    window.scope_bar.choose_store((1, 2))
+    wait_until_quiet()
+    page.filters.wanted.emit("waste")
+    wait_until_quiet()
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    assert [action.text().partition("  ")[2] for action in menu.actions()] == [
+        "Ramen Kitchen, Harbour Square",
+        "Ramen Kitchen, Science Park",
+    ]
+    menu.actions()[1].trigger()
+    menu.close()
+    wait_until_quiet()
+    assert page.editor.loaded.draft.store == 2
+
+
 def test_a_line_that_the_book_refuses_is_marked(page: DocumentsScreen, book: Path) -> None:
     page.filters.wanted.emit("waste")
     wait_until_quiet()
@@ -217,6 +255,11 @@ def test_a_transfer_is_confirmed_with_what_arrived(window: Window, book: Path) -
     model.setData(model.index(0, keys.index("received")), "1")
     assert model.shown(0, model.columns[keys.index("short")]) != "0"
     dialog.go.click()
+    wait_until_quiet()
+    confirmed = "SELECT state FROM document WHERE kind = 'transfer_in' AND number = ?"
+    assert one(book, confirmed, under_way[0].number) is None
+    assert dialog.effect.sentence.text().startswith("Items that change: 1.")
+    dialog.effect.go.click()
     wait_until_quiet()
     assert one(
         book, "SELECT state FROM document WHERE kind = 'transfer_in' AND number = ?", under_way[0].number

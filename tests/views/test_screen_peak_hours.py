@@ -81,7 +81,7 @@ def test_the_week_is_a_heat_map_with_its_key(window: Window) -> None:
     assert heat.names[FRIDAY] == "Friday"
     column = report.quarters.index(HALF_PAST_TWELVE)
     assert heat.values[FRIDAY][column] == float(report.value("orders", column, FRIDAY))
-    assert heat.ends == ("0.00", numbers.decimal(Fraction(heat.range[1]), 2))
+    assert heat.ends == ("0", numbers.worded(Fraction(heat.range[1]), Kind.RATE))
     assert heat.range[1] == max(value for row in heat.values for value in row)
     assert any(text.startswith("The peak hour began 9 Oct 2026 11:58: 90 orders") for text in texts(page))
 
@@ -96,10 +96,8 @@ def test_the_keys_lead_over_the_map_and_tell_exact_values(window: Window, qtbot:
     chart.picked.disconnect()
     chart.picked.connect(page._open_cell)
     assert opened == [(2, 0)]
-    assert (
-        chart.title
-        == f"Orders   Wednesday 10:15–10:30   {numbers.decimal(page.report.map.value('orders', 0, 2), 2)}"
-    )
+    value = numbers.worded(page.report.map.value("orders", 0, 2), Kind.RATE)
+    assert chart.title == f"Orders   Wednesday 10:15–10:30   {value}"
 
 
 def test_a_cell_opens_exactly_its_orders(window: Window) -> None:
@@ -170,8 +168,8 @@ def test_the_curve_marks_its_peak_hour_and_opens_orders(window: Window) -> None:
 
 def test_parts_days_and_quarters_open_what_is_behind_them(window: Window) -> None:
     page = shown(window, "peak_hours")
-    lunch = page.report.parts.rows[2]
-    open_row(page, 2)
+    lunch = page.report.parts.rows[2]  # nobody comes early or for breakfast
+    open_row(page, 0)
     orders = window.page.report.list
     assert orders.count >= lunch.orders
     assert window.page.filters.one_time.text() == "10:00–14:00"
@@ -210,14 +208,14 @@ def test_stores_stand_side_by_side(window: Window) -> None:
 def test_the_sample_is_full_at_friday_lunch_and_payment_holds_it_up(window: Window) -> None:
     page = shown(window, "limits")
     sentence = page._sentence.text()
-    assert sentence.startswith("Friday from 12:15 to 13:00 the counter is full")
+    assert sentence.startswith("Friday 12:15–13:00 the counter is full")
     assert "Payment is the bottleneck" in sentence
     assert page.choices.note.text().startswith("The service time rests on 5,513 orders: seconds given")
     load = pictures(page).load.shown
     assert [(band.words, band.warns) for band in load.bands] == [("Full 12:15–13:00", True)]
     assert load.limits[0][0] == pytest.approx(float(page.report.limits.capacity))
     assert all(step.line == step.bar for step in load.steps)
-    assert numbers.shown(page.report.limits.capacity, Kind.NUMBER) in texts(page)
+    assert numbers.worded(page.report.limits.capacity, Kind.RATE) in texts(page)
 
 
 def test_a_full_window_and_a_quarter_hour_open_their_orders(window: Window) -> None:
@@ -247,13 +245,16 @@ def test_the_times_of_a_stage_are_a_distribution(window: Window) -> None:
 def test_counters_of_several_stores_stand_side_by_side(window: Window) -> None:
     window.scope_bar.choose_store((1, 2))
     page = shown(window, "limits")
-    assert "Of these stores Ramen Kitchen, Harbour Square is nearest" in page._sentence.text()
+    assert "is fuller" not in page._sentence.text()  # it is the one shown
     rows = page.sheet.table.rows.shown
     assert [(row.tills, row.full_minutes) for row in rows] == [(1, 37), (2, 0)]
     assert rows[0].capacity == page.report.limits.capacity
     open_row(page, 1)
     assert page.choices.store.currentText() == "Ramen Kitchen, Science Park"
     assert page.report.limits.windows == ()
+    assert page._sentence.text().endswith(
+        "Ramen Kitchen, Harbour Square is fuller: 87.6 % of what it can take in its fullest hour."
+    )
     open_tab(page, "Through the day")
     open_row(page, 0)
     assert window.page.filters.one_store.text() == "Ramen Kitchen, Science Park"
@@ -270,14 +271,14 @@ def test_sliders_answer_while_they_move(window: Window) -> None:
     sliders["payment"].setValue(20)  # ten seconds
     expected = what_if(page.start, Wish(payment_less=Fraction(10)))
     assert page.answer == expected
-    assert page._sentence.text().startswith("17.47 orders an hour more: 1.55 more orders a day")
+    assert page._sentence.text().startswith("17.5 orders an hour more: 1.5 more orders a day")
     assert page.strip.grab().toImage() != before
     assert "the average check of 24.47" in page.panel.assumed.text()
     sliders["outside"].setValue(30)
     sliders["hours"].setValue(4)
     wished = what_if(page.start, Wish(Fraction(0), Fraction(10), outside=Fraction(30), hours=Fraction(2)))
     assert page.answer.money_a_month == wished.money_a_month > 30 * MONEY
-    assert "30.00 guests an hour more would come for 2.00 hours a day" in page.panel.assumed.text()
+    assert "30 guests an hour more would come for 2 hours a day" in page.panel.assumed.text()
     for slider in sliders.values():
         slider.setValue(0)
     sliders["stations"].setValue(1)

@@ -109,6 +109,23 @@ def test_the_cost_follows_what_is_typed_and_undoing_it(window: Window) -> None:
     assert "more than now" in page.said.text()
 
 
+def test_what_was_saved_is_undone_from_the_message_that_says_so(window: Window, told: list[str]) -> None:
+    page = recipes(window)
+    owner = page._open.owner
+    before = page.kitchen.drafts[owner]
+    page.head.since.setText("2030-01-01")
+    write(page, 0, 1, "150")
+    page.save()
+    wait_until_quiet()
+    assert len(page.kitchen.drafts[owner]) == len(before) + 1
+    assert window.toast.button.text() == "Undo"
+    window.toast.button.click()
+    wait_until_quiet()
+    assert page.kitchen.drafts[owner] == before
+    assert window.toast.text().startswith("Undone: ")
+    assert window.toast.button.isHidden()
+
+
 def test_a_unit_that_nobody_can_convert_is_told_at_its_row(window: Window, told: list[str]) -> None:
     page = recipes(window)
     write(page, 0, 2, "ladle")

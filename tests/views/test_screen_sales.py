@@ -223,6 +223,6 @@ def test_rows_can_be_sent_to_the_worker(window: Window) -> None:
 def test_charts_are_picked_with_the_right_button_too(window: Window) -> None:
     page = shown(window, "average_check")
     menu = pictures(page).days.menu()
-    assert [action.text() for action in menu.actions()] == ["Copy picture", "Save as PNG…", "Save as SVG…"]
+    assert [action.text() for action in menu.actions()] == ["Copy picture", "Save as PNG …", "Save as SVG …"]
     menu.close()
     assert pictures(page).days.focusPolicy() & Qt.FocusPolicy.TabFocus

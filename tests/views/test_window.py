@@ -311,14 +311,14 @@ def test_the_last_import_is_undone_after_a_confirmation(
     window: Window = start(book).window
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(dialogs, "sure", lambda _parent, *texts: asked.append(texts) or True)
-    window.actions_["undo_import"].trigger()
+    window.actions_["undo_latest"].trigger()
     qtbot.waitUntil(lambda: "taken out" in window.toast.text(), timeout=20_000)
     assert asked[0][0] == "Undo the import of bills.csv?"
     assert "1 Jan – 9 Feb 2024" in asked[0][1]
     wait_until_quiet()
-    window.actions_["undo_import"].trigger()
+    window.actions_["undo_latest"].trigger()
     wait_until_quiet()
-    assert window.toast.text() == "There is no import to undo."
+    assert window.toast.text() == "There is nothing to undo."
 
 
 def test_the_month_is_saved_as_one_workbook_a_store(

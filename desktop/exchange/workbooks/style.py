@@ -132,6 +132,7 @@ class Look:
             Kind.COUNT: "#,##0",
             Kind.QUANTITY: "#,##0",
             Kind.NUMBER: "#,##0.00",
+            Kind.RATE: "#,##0.0",
             Kind.PERCENT: "0.0%",
             Kind.SECONDS: "#,##0.0",
         }.get(kind, "General")
@@ -170,6 +171,8 @@ class Look:
             return f"{value * 100:,.1f}%"
         if kind in (Kind.MONEY, Kind.PRICE):
             return f"{value:,.{currency_digits(self.currency)}f}"
+        if kind is Kind.RATE:
+            return f"{value:,.1f}"
         return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 

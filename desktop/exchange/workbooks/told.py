@@ -36,6 +36,8 @@ def shown(value: int | Fraction | str, kind: Kind, words: Words, look: Look) -> 
         return _grouped(Fraction(value, 1000), 1)
     if kind is Kind.QUANTITY:
         return f"{Decimal(money.plain(int(value), money.QUANTITY)):,}"
+    if kind is Kind.RATE:
+        return _grouped(Fraction(value), 1).removesuffix(".0")
     return _grouped(Fraction(value), 0 if kind is Kind.COUNT else 2)
 
 

@@ -16,12 +16,16 @@ AIR = 1.55  # a row's height in lines of text
 
 
 class Bar(NamedTuple):
-    """One bar: its name, its value (any unit) and how it is written; ``key`` is emitted on a click."""
+    """One bar: its name, its value (any unit) and how it is written; ``key`` is emitted on a click.
+
+    One that ``warns`` has the colour of a warning, as those below 0 have.
+    """
 
     name: str
     value: float
     shown: str
     key: Hashable = None
+    warns: bool = False
 
 
 class BarsChart(PaintedChart):
@@ -84,7 +88,7 @@ class BarsChart(PaintedChart):
         place = QRectF(
             round(left), round(row.center().y() - thick / 2), max(1.0, round(right) - round(left)), thick
         )
-        painter.fillRect(place, ink("accent" if bar.value >= 0 else "warning"))
+        painter.fillRect(place, ink("warning" if bar.warns or bar.value < 0 else "accent"))
         if bar.value >= 0:
             beside, align = QRectF(right + GAP / 2, row.top(), ends, row.height()), LEFT
         else:

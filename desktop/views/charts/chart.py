@@ -53,8 +53,8 @@ class Chart(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Copy picture"), self.copy_picture)
-        menu.addAction(_("Save as PNG…"), lambda: self._save("png"))
-        menu.addAction(_("Save as SVG…"), lambda: self._save("svg"))
+        menu.addAction(_("Save as PNG …"), lambda: self._save("png"))
+        menu.addAction(_("Save as SVG …"), lambda: self._save("svg"))
         return menu
 
     def picture(self) -> QPixmap:
