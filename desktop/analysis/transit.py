@@ -10,8 +10,8 @@ from desktop.words import N_
 COLUMNS = (
     Column("day", N_("Sent"), Kind.DAY),
     Column("number", N_("Number"), Kind.TEXT),
-    Column("sender", N_("From"), Kind.TEXT),
-    Column("receiver", N_("To"), Kind.TEXT),
+    Column("sender", N_("Sender"), Kind.TEXT),
+    Column("receiver", N_("Receiver"), Kind.TEXT),
     Column("days", N_("Days under way"), Kind.COUNT),
     Column("lines", N_("Lines"), Kind.COUNT),
     Column(
