@@ -50,14 +50,15 @@ def _take(
     wire: sqlite3.Connection, head: PackHead, parts: Iterable[tuple[str, Columns]], source: Source
 ) -> Taken:
     wire.execute("SAVEPOINT pack")
+    taken = None
     try:
         taken = take_pack(wire, head, parts, source)
-    except BaseException:
-        wire.execute("ROLLBACK TO pack")
-        raise
+        return taken
     finally:
-        wire.execute("RELEASE pack")
-    return taken
+        if wire.in_transaction:  # SQLite has rolled back by itself where the disk was full
+            if taken is None:
+                wire.execute("ROLLBACK TO pack")
+            wire.execute("RELEASE pack")
 
 
 def packed_months() -> tuple[PackedMonth, ...]:
