@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from desktop.analysis.average_check import CHECK_HINT, COVER_HINT, ITEMS_HINT, NO_COVERS, NO_LINES, NO_ORDERS
 from desktop.analysis.columns import Column, Kind
-from desktop.analysis.money import MONEY, ratio
+from desktop.analysis.money import MONEY, ratio, rounded
 from desktop.analysis.service_times import NO_SECONDS
 from desktop.analysis.store_months import StoreMonth
 from desktop.words import N_
@@ -96,7 +96,8 @@ def _of_net(name: str) -> Callable[[StoreMonth], Fraction | None]:
 
 
 def _service(row: StoreMonth) -> Fraction | None:
-    return ratio(row.order_seconds + row.payment_seconds, row.timed_orders)
+    mean = ratio(row.order_seconds + row.payment_seconds, row.timed_orders)
+    return None if mean is None else Fraction(rounded(mean))
 
 
 def _efficiency(row: StoreMonth) -> Fraction | None:
@@ -138,7 +139,7 @@ FIGURES = (
         "per_cover", N_("Per cover"), Kind.PRICE, 1, lambda row: row.sales.per_cover, COVER_HINT, NO_COVERS,
     ),
     StoreFigure(
-        "peak_orders", N_("Orders in the peak hour"), Kind.NUMBER, 1,
+        "peak_orders", N_("Orders in the peak hour"), Kind.RATE, 1,
         lambda row: ratio(row.peak_sum, row.peak_days),
         N_("Mean of the orders in each day's peak hour."), NO_PEAKS, skewed=True,
     ),

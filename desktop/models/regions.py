@@ -1,4 +1,4 @@
-"""What a regional lead agrees on with stores: actions on levers, the monthly assessment (domain: section 7)."""
+"""What a regional lead agrees on with stores: actions on levers, and the monthly assessment."""
 
 import peewee
 

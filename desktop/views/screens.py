@@ -185,6 +185,12 @@ def _food_cost_bridge() -> "type[Page]":
     return FoodCostBridgeScreen
 
 
+def _store_compare() -> "type[Page]":
+    from desktop.views.store_compare import StoreCompareScreen
+
+    return StoreCompareScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -203,6 +209,7 @@ GROUPS = {
     "menu": (N_("Menu"), "inbox"),
     "stock": (N_("Stock"), "box"),
     "food_cost": (N_("Food cost"), "scales"),
+    "stores": (N_("Stores"), "stores"),
 }
 """What the rail says for screens that belong together, and its icon."""
 
@@ -234,6 +241,7 @@ SCREENS = (
     Entry("variance", N_("Variance"), "scales", _variance, "food_cost"),
     Entry("food_cost_over_time", N_("Over time"), "scales", _food_cost_over_time, "food_cost"),
     Entry("food_cost_bridge", N_("Why it changed"), "scales", _food_cost_bridge, "food_cost"),
+    Entry("store_compare", N_("Compare"), "stores", _store_compare, "stores"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
