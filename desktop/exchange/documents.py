@@ -18,8 +18,11 @@ def check_document_line(row: Values) -> Iterator[Cell]:
         yield "quantity", _("found nothing, expected a quantity")
     if row["kind"] != "adjustment":
         yield from below_zero(row, "quantity")
-    yield from below_zero(row, "unit_cost", "value", "freight", *_BESIDE)
     late = row["kind"] == "receipt" and row["receipt"]  # an invoice or freight that comes after its goods
+    yield from below_zero(
+        row, "unit_cost", *(() if late and row["quantity"] == 0 else ("value",))
+    )  # or a credit
+    yield from below_zero(row, "freight", *_BESIDE)
     if row["quantity"] == 0 and row["value"] and not late:
         yield "value", _("found a value for a quantity of 0, expected none")
     if row["receipt"] and row["kind"] not in ("return", "receipt"):

@@ -1,7 +1,8 @@
 """Sales files to orders, as a ``Reading`` tells; streaming, in memory of one batch."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import chain
+from typing import Any, TypedDict
 
 from desktop.analysis.facts import Order, Status
 from desktop.analysis.money import MONEY, plain
@@ -23,6 +24,16 @@ _ITEM = ("item_code", "item")
 _COUNTING = (Status.PAID, Status.REFUNDED)
 
 Cells = Sequence[tuple[str, str]]  # fields and a sentence each
+
+
+_DATED = ("business_date", "paid_at", "ordered_at", "opened_at")
+
+
+class Terms(TypedDict):
+    """What the reading of orders takes from the book; ``cut_offs`` are minutes by store code."""
+
+    cut_offs: Mapping[str, int]
+    default_store: str
 
 
 def read_orders(
@@ -50,6 +61,14 @@ def read_orders(
     yield from reader.orders(batch_rows)
 
 
+def row_of_day(
+    reading: Reading, store: str, day: int, text: str, *, cut_offs: Mapping[str, int], default_store: str
+) -> Problem | None:
+    """A problem at the first row of a store's day; None where no row is of it."""
+    cells, notes = OrderCells(reading, cut_offs, default_store), Notes()
+    return _Reader(reading, cells, Refusals([], notes, None), notes).row_of_day(store, day, text)
+
+
 class _Reader:
     def __init__(self, reading: Reading, cells: OrderCells, refusals: Refusals, notes: Notes) -> None:
         self._reading, self._cells, self._refusals, self._notes = reading, cells, refusals, notes
@@ -69,6 +88,17 @@ class _Reader:
         for wide in joined.without_lines(batch_rows):
             yield from self._whole(*self._without_lines(wide))
         yield from self._noted(self._pieces.last())
+
+    def row_of_day(self, store: str, day: int, text: str) -> Problem | None:
+        field = next((name for name in _DATED if self._reading.columns.get(name)), _DATED[0])
+        joined = Joined(self._reading, self._refusals.refuse)
+        found = (self._good(wide) for wide in joined.batches(BATCH_ROWS))
+        bare = (self._without_lines(wide) for wide in joined.without_lines(BATCH_ROWS))
+        for runs, orders in chain(found, bare):
+            for run, order in enumerate(orders):
+                if (order.store, order.day) == (store, day):
+                    return self._problems(runs.wide, runs.places(run)[0], [(field, text)])[0]
+        return None
 
     def _good(self, wide: Wide) -> tuple[Runs, list[Order]]:
         """The runs of the rows that are right, and an order for each."""

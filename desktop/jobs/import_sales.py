@@ -19,13 +19,14 @@ from desktop.exchange.layouts.record_fields import SHEETS
 from desktop.exchange.mapping import Wishes, given_by
 from desktop.exchange.notes import Notes
 from desktop.exchange.plan import Plan, plan_sales
-from desktop.exchange.sales import read_orders
+from desktop.exchange.sales import Terms, read_orders, row_of_day
 from desktop.exchange.saved import header_key, to_json
 from desktop.exchange.tables import Table, open_table
 from desktop.jobs.count_sheets import open_count_sheet
 from desktop.jobs.import_files import RejectedRows, digest_of
 from desktop.queries.layouts import SavedLayout, save_layout, saved_layouts
 from desktop.queries.sales import Source, Stored, store_orders
+from desktop.queries.stock_periods import ClosedDayError
 from desktop.queries.stores import all_stores
 from desktop.words import _
 
@@ -192,6 +193,23 @@ class _Import:
         self._names: tuple[str, ...] = ()
 
     def run(self, progress: Progress | None) -> ImportOutcome:
+        try:
+            return self._stored(progress)
+        except ClosedDayError as error:
+            return self._closed(error)
+
+    def _closed(self, error: ClosedDayError) -> ImportOutcome:
+        """Refused, with the first row of the closed day; raises ``error`` where the files have none of it."""
+        (code,) = (store.code for store in all_stores() if store.id == error.store)
+        problem = row_of_day(self._plan.reading, code, error.day, str(error), **self._terms())
+        if problem is None:
+            raise error
+        layout = "" if self._plan.guessed else layout_title(self._plan.reading.layout)
+        return ImportOutcome(
+            "refused", self._source_files, layout, self._plan.reading.currency, doubts=(problem,)
+        )
+
+    def _stored(self, progress: Progress | None) -> ImportOutcome:
         tell = (lambda done: progress(done, 0)) if progress else (lambda done: None)
         stored = store_orders(
             self._orders(),
@@ -221,16 +239,21 @@ class _Import:
         return tuple(table.file for table in self._tables)
 
     def _orders(self) -> Iterator[Order]:
-        stores = all_stores()
-        only = stores[0].code if len(stores) == 1 else FIRST_STORE
         return read_orders(
             self._plan.reading,
             self._problems,
-            cut_offs={store.code: store.cut_off for store in stores},
-            default_store=self._options.store or only,
+            **self._terms(),
             notes=self._notes,
             rejected=self._rejected.add if self._writes_rejected else None,
         )
+
+    def _terms(self) -> Terms:
+        stores = all_stores()
+        only = stores[0].code if len(stores) == 1 else FIRST_STORE
+        return {
+            "cut_offs": {store.code: store.cut_off for store in stores},
+            "default_store": self._options.store or only,
+        }
 
     @property
     def _writes_rejected(self) -> bool:

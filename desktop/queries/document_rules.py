@@ -70,9 +70,10 @@ def _line_faults(draft: Draft, line: DraftLine) -> list[tuple[str, str]]:
         faults.append(("quantity", _("found a quantity below zero, expected zero or more")))
     if draft.kind in _NEEDS_REASON and not line.reason:
         faults.append(("reason", _("no reason; say why")))
-    if (line.value or 0) < 0 or (line.unit_cost or 0) < 0:
+    is_late = draft.kind == "receipt" and bool(draft.receipt)
+    if ((line.value or 0) < 0 and not is_late) or (line.unit_cost or 0) < 0:  # a late credit takes value off
         faults.append(("value", _("found a price below zero, expected zero or more")))
-    if draft.kind == "receipt" and draft.receipt and line.quantity:
+    if is_late and line.quantity:
         text = _("a late cost of {receipt} brings no quantity; enter 0", receipt=draft.receipt)
         faults.append(("quantity", text))
     return faults

@@ -85,8 +85,8 @@ def store_orders(
     the same days that are not among ``orders`` stay, but for those that now come open or cancelled.
     ``progress`` hears the count of orders read and may raise to cancel. ``keep`` sees the result
     before it is final: False leaves the book as it was. ``refused`` says, after the last order, how many
-    rows of the files were left out. Raises BookError for trouble with the disk,
-    where a store keeps its books in another currency, and where a day of a closed period would change.
+    rows of the files were left out. Raises BookError for trouble with the disk and where a store keeps its
+    books in another currency, ClosedDayError where a day of a closed period would change.
     """
     try:
         with writing(bulk=True) as wire:

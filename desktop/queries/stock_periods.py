@@ -8,6 +8,14 @@ from desktop.errors import BookError
 from desktop.words import _
 
 
+class ClosedDayError(BookError):
+    """A ``day`` of a ``store`` (its id) is closed: the sentence of ``closed_sentence``."""
+
+    def __init__(self, period: Range, store: int, day: int) -> None:
+        super().__init__(closed_sentence(period, day))
+        self.store, self.day = store, day
+
+
 def closed_period(wire: sqlite3.Connection, store: int, day: int) -> Range | None:
     """The closed period of a store that holds a day, or that the day lies before; None where it is open."""
     found = wire.execute(
@@ -44,14 +52,14 @@ def closed_sentence(period: Range, day: int) -> str:
 
 
 def refuse_closed(wire: sqlite3.Connection, store: int, day: int) -> None:
-    """Raise BookError where a day of a store is closed."""
+    """Raise ClosedDayError where a day of a store is closed."""
     period = closed_period(wire, store, day)
     if period:
-        raise BookError(closed_sentence(period, day))
+        raise ClosedDayError(period, store, day)
 
 
 def refuse_closed_days(wire: sqlite3.Connection, days: Iterable[tuple[int, int]]) -> None:
-    """Raise BookError where any (store, day) is closed, for the first of them."""
+    """Raise ClosedDayError where any (store, day) is closed, for the first of them."""
     closed = {
         store: last
         for (store,) in wire.execute("SELECT id FROM store").fetchall()

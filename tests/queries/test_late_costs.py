@@ -10,6 +10,7 @@ import pytest
 from desktop.analysis.days import Range, day_of
 from desktop.analysis.document_drafts import Draft, DraftLine
 from desktop.analysis.stock_flows import ItemFlow, stock_flows
+from desktop.errors import BookError
 from desktop.jobs.import_records import import_records
 from desktop.jobs.import_sales import Options
 from desktop.models.book import close_book, open_book
@@ -87,3 +88,10 @@ def test_an_invoice_after_closing_makes_good_what_a_receipt_without_a_price_came
     assert found.received == (0, 400_000)
     assert found.closing.value == 500_000 + 400_000 + found.true_up
     assert found.closing == (5000, 700_000)
+
+
+def test_a_late_credit_takes_value_off() -> None:
+    receive("L1", 0, -40, day=5, receipt="R1")
+    assert pork(MARCH).closing == (10_000, 600_000)
+    with pytest.raises(BookError, match="price below zero"):
+        receive("R3", 5, -40)
