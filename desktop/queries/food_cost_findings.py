@@ -39,6 +39,21 @@ def findings_between(store: int, opening: int, closing: int) -> Findings:
     return held(("findings", store, opening, closing), lambda: _findings(store, opening, closing))
 
 
+def flags_between(store: int, opening: int, closing: int) -> tuple[Flagged, ...]:
+    """What to ask about alone; the intervals before are read only where something exceeds the limits.
+
+    Raises BookError as the report does.
+    """
+    return held(("flags", store, opening, closing), lambda: _flags(store, opening, closing))
+
+
+def _flags(store: int, opening: int, closing: int) -> tuple[Flagged, ...]:
+    report, limits = food_cost_between(store, opening, closing), variance_limits(store)
+    if not flagged(report, limits, {}):
+        return ()
+    return flagged(report, limits, _shares(reports_before(report)))
+
+
 def _findings(store: int, opening: int, closing: int) -> Findings:
     report = food_cost_between(store, opening, closing)
     history = reports_before(report)

@@ -22,6 +22,7 @@ from desktop.analysis.food_cost_bridge_rows import (
     step_rows,
 )
 from desktop.analysis.food_cost_facts import Count
+from desktop.analysis.month_loop import VarianceAim
 from desktop.analysis.stores import StoreRow
 from desktop.queries.food_cost_bridges import Interval, named_bridge
 from desktop.queries.stock_counts import counts_of
@@ -40,7 +41,6 @@ from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
 from desktop.views.stock_screen import StockScreen
 from desktop.views.variance import ACTUAL_HINT, NO_COUNTS, NO_COUNTS_TEXT
-from desktop.views.variance_aim import VarianceAim
 from desktop.views.variance_question import ends_of
 from desktop.words import N_, _
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from desktop.analysis.columns import Kind
 from desktop.analysis.days import Range
 from desktop.analysis.food_cost_history import COLUMNS, History, HistoryRow
+from desktop.analysis.month_loop import VarianceAim
 from desktop.queries.food_cost_history import food_cost_history
 from desktop.views.figures import Figure
 from desktop.views.page import Desk
@@ -19,7 +20,6 @@ from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
 from desktop.views.stock_screen import StockScreen
 from desktop.views.variance import ACTUAL_HINT, EFFICIENCY_HINT, NO_COUNTS, NO_COUNTS_TEXT, THEORY_HINT
-from desktop.views.variance_aim import VarianceAim
 from desktop.words import N_, _
 
 if TYPE_CHECKING:

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QStackedLayout, QWidget
 
+from desktop import tasks
 from desktop.analysis.average_check import NET_HINT, AverageCheck
+from desktop.analysis.closing import Point
 from desktop.analysis.columns import Kind
 from desktop.analysis.days import Range, month_range
 from desktop.analysis.home import HomeReport
+from desktop.analysis.month_loop import VarianceAim, WorkbookAim
 from desktop.analysis.periods import step
+from desktop.analysis.variance_notes import Action
 from desktop.queries.average_check import average_check_between
 from desktop.queries.home import home_on
 from desktop.views import numbers
 from desktop.views.home_parts import Kinds, MonthPart, Oddities, WeekPart
+from desktop.views.loop_part import ActionsPart, LoopPart, Work, ask_work
 from desktop.views.page import Desk, Page
 from desktop.views.sentences import joined, said
 from desktop.views.welcome import EMPTY_BOOK, Welcome
@@ -59,6 +64,10 @@ class HomeScreen(Page):
         self.sentence.setWordWrap(True)
         self.month, self.week = MonthPart(self._aimed), WeekPart()
         self.kinds, self.oddities = Kinds(), Oddities(desk.go)
+        self.loop, self.promised = LoopPart(), ActionsPart(self._open_action)
+        self.loop.wanted.connect(self._take_step)
+        self.loop.store_chosen.connect(self._ask_work)
+        self._asked_work: tasks.Job | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._make_body())
         self._stack.addWidget(self.welcome)
@@ -74,7 +83,9 @@ class HomeScreen(Page):
             for column, part in enumerate(parts):
                 self._grid.addWidget(part, row, column, Qt.AlignmentFlag.AlignTop)
                 self._grid.setColumnStretch(column, 1)
-        self._grid.setRowStretch(3, 1)
+        self._grid.addWidget(self.loop, 3, 0, 1, 2)
+        self._grid.addWidget(self.promised, 4, 0, 1, 2)
+        self._grid.setRowStretch(5, 1)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -102,6 +113,7 @@ class HomeScreen(Page):
         self.week.show_week(report, currency)
         self.oddities.show_oddities(report.oddities, currency)
         self._stack.setCurrentIndex(0)
+        self._ask_work()
         self._days = standing.days
         QTimer.singleShot(0, self, self._draw)  # the words first: the chart's library takes its time
 
@@ -116,13 +128,38 @@ class HomeScreen(Page):
             self.chart = DayLines()
             self.chart.setMinimumHeight(LOWEST)
             self.chart.picked.connect(lambda day: self.desk.go("orders", day))
-            self._grid.addWidget(self.chart, 3, 0, 1, 2)
+            self._grid.addWidget(self.chart, 5, 0, 1, 2)
         now, before = ([row.net for row in rows] for rows in (days.days, days.compared_days))
         unit = numbers.unit(Kind.MONEY, scope.currency)
         names = numbers.formatted(days.period.start, "MMM"), numbers.formatted(days.compared.start, "MMM")
         series = Series(_("Net sales by day"), Kind.MONEY, unit, now, before[: len(now)])
         self.chart.show_days(days.period, [series], names, days.compared)
         self.chart.say(_("Net sales by day"), self.sentence.text())
+
+    # The month's work, which rests on the stock and so comes after the figures.
+
+    def _ask_work(self) -> None:
+        if self._asked_work is not None:
+            self._asked_work.drop()
+        if (scope := self.scope) is not None:
+            work = partial(ask_work, self.loop.store.of(scope), scope)
+            self._asked_work = tasks.ask(work, owner=self, done=self._show_work)
+
+    def _show_work(self, work: Work) -> None:
+        if self.scope is not None:
+            self.loop.show_loop(work, self.scope)
+            self.promised.show_actions(work.actions)
+
+    def _take_step(self, point: Point) -> None:
+        """Go where a step is taken; the workbook is no screen."""
+        if isinstance(point.target, WorkbookAim):
+            self.desk.commands.export_month_of(*point.target)
+        else:
+            self.desk.go(point.screen, point.target)
+
+    def _open_action(self, action: Action) -> None:
+        """To the item's line of today, beside which its notes stand."""
+        self.desk.go("variance", VarianceAim(action.note.store, item=action.note.item))
 
     def _aimed(self) -> None:
         """A target was set or taken away."""

@@ -14,6 +14,7 @@ from desktop.analysis.food_cost import FoodCost, Total
 from desktop.analysis.food_cost_columns import PREP_COLUMNS
 from desktop.analysis.food_cost_lines import Line
 from desktop.analysis.food_cost_words import sentences
+from desktop.analysis.month_loop import VarianceAim
 from desktop.analysis.variance_notes import Note
 from desktop.analysis.variance_rows import (
     GROUP_COLUMNS,
@@ -40,7 +41,6 @@ from desktop.views.sentences import joined, said
 from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
 from desktop.views.stock_screen import StockScreen
-from desktop.views.variance_aim import VarianceAim
 from desktop.views.variance_behind import open_behind, open_dishes
 from desktop.views.variance_lists import open_list
 from desktop.views.variance_notes import write_note
@@ -118,7 +118,9 @@ class VarianceScreen(StockScreen):
         if isinstance(target, VarianceAim):
             self._aimed = True
             self.store.choose(target.store)
-            self.counts.choose(Ends(target.opening, target.closing))
+            self.counts.forget()
+            if target.opening is not None and target.closing is not None:
+                self.counts.choose(Ends(target.opening, target.closing))
             self._chosen = target.item
 
     def show_scope(self, scope: Scope | None) -> None:
