@@ -1,9 +1,11 @@
 """What the actions do: one method for each id in ``actions``."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import __version__, paths, settings
+from desktop.analysis.days import Range
 from desktop.errors import BookError
 from desktop.views import actions
 from desktop.words import N_, _
@@ -52,6 +54,13 @@ class Commands:
         from desktop.views.export_month import export_month
 
         export_month(self.window)
+
+    def export_month_of(self, store: int, period: Range) -> None:
+        """The workbook of another month, or of one store alone."""
+        from desktop.views.export_month import export_scope
+
+        if scope := self.window.scope_bar.scope():
+            export_scope(self.window, replace(scope, stores=(store,), period=period))
 
     def export_table(self) -> None:
         if page := self.window.page:

@@ -322,9 +322,9 @@ def test_the_last_import_is_undone_after_a_confirmation(
 
 
 def test_the_month_is_saved_as_one_workbook_a_store(
-    start, sample_book: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    start, own_copy: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window: Window = start(sample_book).window
+    window: Window = start(own_copy).window
     monkeypatch.setattr(dialogs, "folder", lambda _parent, _title: tmp_path)
     window.actions_["export_month"].trigger()
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.xlsx"))) == 2, timeout=30_000)
