@@ -191,6 +191,12 @@ def _store_compare() -> "type[Page]":
     return StoreCompareScreen
 
 
+def _opportunity() -> "type[Page]":
+    from desktop.views.opportunity import OpportunityScreen
+
+    return OpportunityScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -242,6 +248,7 @@ SCREENS = (
     Entry("food_cost_over_time", N_("Over time"), "scales", _food_cost_over_time, "food_cost"),
     Entry("food_cost_bridge", N_("Why it changed"), "scales", _food_cost_bridge, "food_cost"),
     Entry("store_compare", N_("Compare"), "stores", _store_compare, "stores"),
+    Entry("opportunity", N_("Opportunity"), "stores", _opportunity, "stores"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )
