@@ -74,13 +74,13 @@ def _shown(table: str, name: str) -> str:
     return _NAMED[name].format(f't."{name}"')
 
 
-def resealed(path: Path, out: Path, parts: Mapping[str, bytes], **told: Any) -> Path:
-    """A copy of a pack that says of itself what ``told`` says, and whose parts hold what ``parts`` hold."""
+def resealed(path: Path, out: Path, texts: Mapping[str, bytes], **told: Any) -> Path:
+    """A copy of a pack that says of itself what ``told`` says, and whose parts hold what ``texts`` hold."""
     with ZipFile(path) as archive:
-        found = {name: archive.read(name) for name in archive.namelist()} | dict(parts)
+        found = {name: archive.read(name) for name in archive.namelist()} | dict(texts)
         comment = archive.comment
     manifest = json.loads(found.pop(MANIFEST)) | told
-    for name, text in parts.items():
+    for name, text in texts.items():
         manifest["parts"][name] = (len(text), hashlib.sha256(text).hexdigest())
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name, text in found.items():

@@ -1,6 +1,7 @@
 """The head of a store pack as its manifest has it, and back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from desktop.analysis.store_months import StoreMonth
@@ -40,6 +41,8 @@ def head_of(told: Mapping[str, Any], digest: str) -> PackHead:
         raise ValueError("months out of order")
     figures = {month: _figures(month, told["figures"][str(month)]) for month in months}
     made_at = _text(told["made_at"])
+    if not made_at.endswith("+00:00") or datetime.fromisoformat(made_at).isoformat() != made_at:
+        raise ValueError("no time in UTC")  # written in one way alone they compare as texts
     return PackHead(_store(told["store"]), months, PackSales(told["sales"]), made_at, figures, digest)
 
 

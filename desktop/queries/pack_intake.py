@@ -139,7 +139,7 @@ class _Intake:
 
     def _take_of_month(self, month: int, base: str, columns: Columns) -> None:
         if base in DAILY_PARTS:
-            insert_columns(self._wire, base, self._store, _once(base, columns))
+            insert_columns(self._wire, base, self._store, self._once(base, columns))
         elif base == "orders":
             batch = [self._batch] * len(columns[0])
             insert_columns(self._wire, base, self._store, [*columns, batch])
@@ -157,6 +157,13 @@ class _Intake:
             self._note(month, columns)
         else:
             self._held[base] = columns
+
+    def _once(self, base: str, columns: Columns) -> Columns:
+        """The columns; rows of two names that are one here are added."""
+        named = [shape.of for shape in shape_of(base) if shape.of]
+        if not any(self._names.has_twins(part) for part in named):
+            return columns
+        return [list(column) for column in zip(*_summed(_KEYS[base], columns), strict=True)]
 
     def _keep(self, month: int, items: Columns, prices: Columns) -> None:
         """Write the figures of a month, as the store's own book has them."""
@@ -259,14 +266,6 @@ def remove_month(wire: sqlite3.Connection, store: int, month: int) -> None:
 
 _KEYS = {"day_channel": 2, "day_quarter": 3, "day_item": 2, "day_usage": 3, "day_peak": 1}
 """How many columns of a part tell its rows apart."""
-
-
-def _once(base: str, columns: Columns) -> Columns:
-    """The columns; rows of several names that are one here are added."""
-    keys = _KEYS[base]
-    if len(set(zip(*columns[:keys], strict=True))) == len(columns[0]):
-        return columns
-    return [list(column) for column in zip(*_summed(keys, columns), strict=True)]
 
 
 def _summed(keys: int, columns: Columns) -> Iterator[tuple[Any, ...]]:

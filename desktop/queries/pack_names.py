@@ -43,6 +43,10 @@ class PackNames:
         """The code and name of each dish of the pack."""
         return [row[:2] for row in self._dish_rows]
 
+    def has_twins(self, part: str) -> bool:
+        """Whether two rows of a part are one in this book."""
+        return len(set(self.ids[part])) < len(self.ids[part])
+
     def _channels(self, rows: Sequence[Row]) -> list[int]:
         return [
             self._found("SELECT id FROM channel WHERE name = ?", name)
