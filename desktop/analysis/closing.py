@@ -139,7 +139,7 @@ def _counts(period: Range, counts: Counted) -> Point:
             (day, Value("counted", Kind.COUNT, counts.counted), Value("items", Kind.COUNT, counts.items)),
         )
     title = Word(N_("Stock is counted"))
-    return Point("counts", title, counts.stands, finding, "imports", None)
+    return Point("counts", title, counts.stands, finding, "counts", None)
 
 
 def _first_of(documents: Sequence[OpenDocument]) -> tuple[Value, ...]:

@@ -132,17 +132,21 @@ def _named(line: Checked, expected: Sequence[int | None]) -> Iterator[Slip]:
         by = slip(Fraction(line.counted), Fraction(one or 0), ratios(line.item))
         if by is None:
             continue
-        corrected = rounded(line.counted / by)
+        corrected, times = rounded(line.counted / by), _times(by)
         meant = _meant(line.item, written, by)
         if meant:
             units = (Value("written", Kind.TEXT, written), Value("meant", Kind.TEXT, meant))
             yield Slip(SlipKind.UNIT, Finding(_UNIT, units), corrected)
         elif by in POINT:
-            times = Value("times", Kind.COUNT, int(max(by, 1 / by)))
             yield Slip(SlipKind.POINT, Finding(_MORE if by > 1 else _LESS, (times,)), corrected)
         else:
-            times = Value("times", Kind.NUMBER, max(by, 1 / by))
             yield Slip(SlipKind.UNIT, Finding(_UNIT_MORE if by > 1 else _UNIT_LESS, (times,)), corrected)
+
+
+def _times(by: Fraction) -> Value:
+    """How many times too much, or too little."""
+    times = max(by, 1 / by)
+    return Value("times", Kind.COUNT if times.denominator == 1 else Kind.NUMBER, times)
 
 
 def ratios(item: CountItem) -> tuple[Fraction, ...]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.analysis.count_entry import Parts, base_quantity
-from desktop.analysis.money import MONEY, QUANTITY, rounded
+from desktop.analysis.money import MONEY, QUANTITY, plain, rounded
 from desktop.analysis.units import ItemUnits
 
 KEY_SHARE = Fraction(4, 5)
@@ -117,6 +117,25 @@ class CountSheet:
     def in_area(self, area: CountArea) -> tuple[CountLine, ...]:
         """The lines of an area."""
         return tuple(line for line in self.lines if line.area.id == area.id)
+
+
+def line_units(line: CountLine) -> tuple[str, str, str]:
+    """The units in which a line is counted on paper and in files: one it is bought in, the one in which it
+    is shown, its base unit; "" where an item has no such unit, or has it already.
+    """
+    item = line.item
+    bought = item.purchase_units[0] if item.purchase_units else ""
+    base = "" if item.factor == 1 else item.units.base
+    return (bought if bought != item.display_unit else "", item.display_unit, base)
+
+
+def told_unit(line: CountLine, unit: str) -> str:
+    """A unit in words: one that the item is bought in with what it holds."""
+    item = line.item
+    if unit not in item.purchase_units:
+        return unit
+    held = rounded(item.units.own[unit] / item.factor * QUANTITY)
+    return f"{unit} = {plain(held, QUANTITY)} {item.display_unit}"
 
 
 def sheet_lines(

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop.analysis.columns import Kind
-from desktop.analysis.count_sheets import CountLine, CountSheet
-from desktop.analysis.money import QUANTITY, plain, rounded
+from desktop.analysis.count_sheets import CountLine, CountSheet, line_units, told_unit
+from desktop.analysis.money import QUANTITY
 from desktop.analysis.units import factor
 from desktop.exchange.layouts.record_fields import SHEETS
 from desktop.exchange.workbooks.booklet import Booklet
@@ -88,15 +88,6 @@ def key_of(line: CountLine) -> str:
     return json.dumps([line.item.id, line.area.id, *line_units(line)], ensure_ascii=False)
 
 
-def line_units(line: CountLine) -> tuple[str, str, str]:
-    """The units of the three columns; "" where an item has no such unit, or has it already."""
-    item = line.item
-    bought = item.purchase_units[0] if item.purchase_units else ""
-    base = item.units.base
-    same = factor(item.units, item.display_unit) == 1
-    return (bought if bought != item.display_unit else "", item.display_unit, "" if same else base)
-
-
 def _head(page: Page, head: Head) -> None:
     words = page.words
     page.write(1, 2, f"{words(N_('Count sheet'))} · {head.label} · {head.told}", face=SECTION)
@@ -132,7 +123,7 @@ def _line(page: Page, row: int, line: CountLine) -> None:
     for place, unit in enumerate(line_units(line)):
         column = 5 + 2 * place
         _quantity(page, row, column, counted.get(unit) if unit else None, open_=bool(unit))
-        page.write(row, column + 1, _told(line, unit), face=_UNIT)
+        page.write(row, column + 1, told_unit(line, unit), face=_UNIT)
         if unit:
             terms.append(f"{letters(column)}{row}*{_factor(line, unit)}")
     cells = ",".join(f"{letters(5 + 2 * place)}{row}" for place in range(3))
@@ -158,14 +149,6 @@ def _factor(line: CountLine, unit: str) -> str:
     """How many display units one of a unit is, as a formula writes it exactly."""
     exact = (factor(line.item.units, unit) or Fraction(1)) / line.item.factor
     return f"{exact.numerator}/{exact.denominator}" if exact.denominator > 1 else str(exact.numerator)
-
-
-def _told(line: CountLine, unit: str) -> str:
-    """A unit in words: a purchase unit with what it holds."""
-    if unit not in line.item.purchase_units:
-        return unit
-    held = rounded(line.item.units.own[unit] / line.item.factor * QUANTITY)
-    return f"{unit} = {plain(held, QUANTITY)} {line.item.display_unit}"
 
 
 def _quantity(page: Page, row: int, column: int, value: Fraction | None, *, open_: bool) -> None:
@@ -197,7 +180,10 @@ def _widths(page: Page, lines: Sequence[CountLine]) -> None:
         [line.item.name for line in lines],
     ]
     for place in range(3):
-        columns += [["0" * 9], [_told(line, unit[place]) for line, unit in zip(lines, units, strict=True)]]
+        columns += [
+            ["0" * 9],
+            [told_unit(line, unit[place]) for line, unit in zip(lines, units, strict=True)],
+        ]
     columns += [["0" * 9], [line.item.display_unit for line in lines], ["0" * 18]]
     page.widths(
         [min(_WIDEST, max(8, *(width(text) + 2 for text in texts or [""]))) for texts in columns], first=2

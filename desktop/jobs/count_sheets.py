@@ -44,11 +44,11 @@ def export_new_count(
     _write(blank_sheet(store.id, day, at, plan), store, out, language)
 
 
-def export_count(document: int, out: str, language: str = "") -> None:
+def export_count(document: int, out: Path, language: str = "") -> None:
     """Write the sheet of a count with what has been counted so far. Raises BookError."""
     sheet = count_sheet(document)
     (store,) = (one for one in all_stores() if one.id == sheet.store)
-    _write(sheet, store, Path(out), language)
+    _write(sheet, store, out, language)
 
 
 def _write(sheet: CountSheet, store: StoreRow, out: Path, language: str) -> None:

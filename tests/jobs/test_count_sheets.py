@@ -166,7 +166,7 @@ def test_a_draft_goes_out_with_what_is_counted_and_takes_the_rest_back(book: Pat
     place = next(line.place for line in count_sheet(count).lines if line.item.id == egg)
     keep_entries(count, {place: Entry((Part(Fraction(2), "tray"), Part(Fraction(5), "each")))})
     out = tmp_path / "draft.xlsx"
-    export_count(count, str(out))
+    export_count(count, out)
     page = openpyxl.load_workbook(out).worksheets[0]
     assert (page["E7"].value, page["G7"].value) == (2, 5)
     fill(out, {"G5": 1})
