@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.analysis.days import date_of
+from desktop.analysis.documents import DOCUMENT_KINDS
 from desktop.analysis.given import GivenDocumentLine, Taking
 from desktop.queries.document_lines import BATCH_SIDES, LineReader
 from desktop.queries.document_writer import Header, LineRow, Stored, is_same, put_document, stored_document
@@ -39,6 +40,7 @@ class _Intake:
         self._journal, self._taking = journal, taking
         self._reader = LineReader(journal.wire, journal.refuse)
         self._unpriced: list[str] = []  # receipts with freight and without a price
+        self._one_sided: list[str] = []  # batches
 
     def take(self, store: int, rows: Sequence[GivenDocumentLine]) -> None:
         """Write one document, or say what is wrong with its rows."""
@@ -67,11 +69,17 @@ class _Intake:
             freight=_said(rows, "freight") or 0,
             note=old.header.note if old else "",
         )
+        moved = _moved(old, header, known) if old else None
+        if moved:
+            self._refuse(rows, moved)
+            return
         locked = self._locked(store, kind, first, old)
         if locked and not (old and is_same(old, header, known)):
             self._refuse(rows, locked)
             return
         put_document(self._journal, old, header, known, self._reader.named)
+        if kind == "batch" and len({row.kind for row in rows}) == 1:
+            self._one_sided.append(first.document)
         if header.freight and not receipt and all(line.value is None for line in known):
             self._unpriced.append(first.document)
 
@@ -160,6 +168,13 @@ class _Intake:
                     numbers=", ".join(self._unpriced),
                 )
             )
+        if self._one_sided:
+            told.append(
+                _(
+                    "Batches that lack what went in or what came out: {numbers}.",
+                    numbers=", ".join(self._one_sided),
+                )
+            )
         for item in sorted(self._reader.exploded_batches):
             told.append(
                 _(
@@ -185,13 +200,25 @@ def _another(row: GivenDocumentLine, old: Stored | None) -> tuple[str, str] | No
     if row.supplier and old.header.supplier and row.supplier != old.header.supplier:
         text = _(
             "the book has a {kind} {number} from {supplier} of {day}; give this one another number",
-            kind=old.header.kind,
-            number=row.document,
             supplier=old.header.supplier,
-            day=date_of(old.header.day).isoformat(),
+            **_named(old),
         )
         return "document", text
     return None
+
+
+def _moved(old: Stored, header: Header, lines: Sequence[LineRow]) -> tuple[str, str] | None:
+    """Why a document of another day is another one: of a corrected day the lines are as they were."""
+    day = old.header.day
+    if header.day == day or is_same(old, header._replace(day=day), lines):
+        return None
+    text = _("the book has another {kind} {number} of {day}; give this one another number", **_named(old))
+    return "document", text
+
+
+def _named(old: Stored) -> dict[str, str]:
+    kind = _(DOCUMENT_KINDS[old.header.kind]).lower()
+    return {"kind": kind, "number": old.header.number, "day": date_of(old.header.day).isoformat()}
 
 
 def _said(rows: Sequence[GivenDocumentLine], name: str) -> Any:

@@ -152,6 +152,21 @@ def test_a_second_suppliers_number_does_not_overwrite_the_first(full: Take) -> N
     assert "the book has a receipt R1 from Farm of 2026-01-05" in refusals(full("documents", other))[0]
 
 
+def test_a_number_used_again_on_another_day_does_not_overwrite_the_first(full: Take) -> None:
+    head = "store,date,kind,document,supplier,item,quantity,unit,value,reason\n"
+    again = head + "S1,2026-02-05,receipt,R1,Farm,EGG,5,,3,\n"
+    (said,) = refusals(full("documents", again))
+    assert said.startswith("documents.csv:2:document: the book has another receipt R1 of 2026-01-05")
+    corrected = head + "S1,2026-01-08,waste,W1,,RAM,2,,,dropped\n"
+    assert full("documents", corrected).told == ("Waste W1 of 2026-01-07: 2026-01-07 -> 2026-01-08",)
+
+
+def test_a_batch_of_one_side_is_told(full: Take) -> None:
+    head = "store,date,kind,document,item,quantity\n"
+    told = full("documents", head + "S1,2026-01-20,batch_input,B7,PORK,30\n").told
+    assert told == ("Batches that lack what went in or what came out: B7.",)
+
+
 def test_rows_without_a_store_are_refused_where_there_are_several(full: Take) -> None:
     full("stores", "code,name\nS2,East\n")
     nameless = "date,kind,document,item,quantity\n2026-01-08,waste,W8,EGG,5\n"
