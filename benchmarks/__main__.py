@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("import_speed", "reports", "peak_hours", "valuation", "food_cost", "start", "gaps")
+NAMES = ("import_speed", "reports", "peak_hours", "valuation", "food_cost", "packs", "start", "gaps")
 
 
 def main(names: list[str]) -> int:
