@@ -86,6 +86,15 @@ class Opportunity:
     held: int
     months: int
     sure: Word
+    about: str = ""  # the dish or stock item it is about
+    gap: Fraction | None = None  # of the average check, currency units an order, where it is a part of that
+
+    @property
+    def label(self) -> Finding:
+        """The lever by name, with its dish."""
+        if self.lever == levers.ITEM:
+            return Finding(N_("More {item}"), (Value("item", Kind.TEXT, self.about),))
+        return Finding(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +203,14 @@ def _row(region: Region, own: StoreMonth, gap: Gap, best: Benchmark, behind: tup
     return Opportunity(
         own.store, region.names[own.store], gap.lever, gap.item, Word(LEVERS[gap.lever]),
         Finding(text, values), rounded(gap.money / max(own.trading_days, 1)),
-        rounded(gap.money / max(within, 1)), *behind, _sure(gap.lever, own, *behind),
+        rounded(gap.money / max(within, 1)), *behind, _sure(gap.lever, own, *behind), gap.name,
+        _check_gap(gap, own, best),
     )  # fmt: skip
+
+
+def _check_gap(gap: Gap, own: StoreMonth, best: Benchmark) -> Fraction | None:
+    here = own.sales.average_check
+    return None if here is None or FIGURE_OF[gap.lever] != "average_check" else best.value - here
 
 
 def _shown(value: Fraction, kind: Kind) -> int | Fraction:
@@ -241,15 +256,29 @@ def opportunity_finding(report: Opportunities) -> Finding | None:
     if not report.rows:
         return None
     first = report.rows[0]
-    return Finding(
-        N_("The most is at {store}: {lever}, {money} a month. All levers of all stores together: {all}."),
-        (
-            Value("store", Kind.TEXT, first.name),
-            Value("lever", Kind.TEXT, first.title),
-            Value("money", Kind.MONEY, first.a_month),
-            Value("all", Kind.MONEY, report.a_month),
-        ),
+    values = (
+        Value("store", Kind.TEXT, first.name),
+        Value("lever", Kind.TEXT, first.title),
+        Value("item", Kind.TEXT, first.about),
+        Value("money", Kind.MONEY, first.a_month),
+        Value("all", Kind.MONEY, report.a_month),
+        Value("gap", Kind.PRICE, first.gap or Fraction(0)),
     )
+    if first.gap is None:
+        text = N_(
+            "The most is at {store}: {lever}, {money} a month. All levers of all stores: {all} a month."
+        )
+    elif first.lever == levers.ITEM:
+        text = N_(
+            "{store} takes {gap} less an order than the benchmark. The most is to sell more {item}: {money} "
+            "a month. All levers of all stores: {all} a month."
+        )
+    else:
+        text = N_(
+            "{store} takes {gap} less an order than the benchmark. The most of it: {lever}, {money} a month. "
+            "All levers of all stores: {all} a month."
+        )
+    return Finding(text, values)
 
 
 DAY_HINT = N_("Gap to the benchmark x orders (or net sales), per trading day.")

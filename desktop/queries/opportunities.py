@@ -67,7 +67,7 @@ def region_of(currency: str, period: Range, compared: Range | None) -> Region:
     like = like_for_like(stores, facts, months, before)
     names = {store.id: store.label for store in stores}
     prices = _prices(tuple(facts), months, names)
-    return Region(names, facts, frozenset(like), months, _sold(tuple(facts), months), prices)
+    return Region(names, facts, frozenset(like), months, sold_by_store(tuple(facts), months), prices)
 
 
 def prices_paid_of(currency: str, period: Range) -> PricesPaid:
@@ -86,8 +86,8 @@ def _prices(stores: Sequence[int], months: tuple[int, int], names: dict[int, str
     return prices_paid(paid, bought_items(), names)
 
 
-def _sold(stores: tuple[int, ...], months: tuple[int, int]) -> dict[int, dict[int, Sold]]:
-    """The dishes of each store."""
+def sold_by_store(stores: tuple[int, ...], months: tuple[int, int]) -> dict[int, dict[int, Sold]]:
+    """The dishes of each store in some months, by store and item."""
     rows = connection().execute(
         "SELECT s.store, s.item, m.name, m.kind = 'combo', SUM(s.orders), SUM(s.net) FROM month_item s "  # noqa: S608
         "JOIN menu_item m ON m.id = s.item "

@@ -47,7 +47,7 @@ class ChanceRow(NamedTuple):
 
     one: Opportunity
     name: str
-    title: Word
+    title: str
     told: str
     a_month: int
     a_day: int
@@ -165,7 +165,7 @@ class OpportunityScreen(StoresScreen):
     def _row(self, one: Opportunity) -> ChanceRow:
         told = said(one.told, self.currency)
         return ChanceRow(
-            one, one.name, one.title, told, one.a_month, one.a_day, one.sure, one.held, one.months
+            one, one.name, said(one.label), told, one.a_month, one.a_day, one.sure, one.held, one.months
         )
 
     def _actions(self, report: Chances) -> Iterator[ActionRow]:
@@ -189,7 +189,7 @@ class OpportunityScreen(StoresScreen):
         rows = [row for row in self._chosen(report) if row.a_month > 0][:BARS]
         bars = [
             Bar(
-                _("{store}: {lever}", store=row.name, lever=_(row.title)),
+                _("{store}: {lever}", store=row.name, lever=said(row.label)),
                 row.a_month / 10_000,
                 numbers.shown(row.a_month, Kind.MONEY, self.currency),
                 number,
@@ -225,13 +225,13 @@ class OpportunityScreen(StoresScreen):
         for agreed in self.report.agreed:
             action = agreed.action
             if (action.store, action.lever, action.month) == (one.store, one.lever, last):
-                self._ask_about(f"{one.name}: {_(one.title)}", action)
+                self._ask_about(f"{one.name}: {said(one.label)}", action)
                 return
         due = month_of(month_range(last).end + 1)
         action = StoreAction(
             None, one.store, one.lever, last, one.a_month, said(one.told, self.currency), "", due
         )
-        self._ask_about(f"{one.name}: {_(one.title)}", action)
+        self._ask_about(f"{one.name}: {said(one.label)}", action)
 
     def _ask_about(self, head: str, action: StoreAction) -> None:
         dialog = ActionDialog(self, head, action)

@@ -191,6 +191,12 @@ def _store_compare() -> "type[Page]":
     return StoreCompareScreen
 
 
+def _two_stores() -> "type[Page]":
+    from desktop.views.two_stores import TwoStoresScreen
+
+    return TwoStoresScreen
+
+
 def _opportunity() -> "type[Page]":
     from desktop.views.opportunity import OpportunityScreen
 
@@ -248,6 +254,7 @@ SCREENS = (
     Entry("food_cost_over_time", N_("Over time"), "scales", _food_cost_over_time, "food_cost"),
     Entry("food_cost_bridge", N_("Why it changed"), "scales", _food_cost_bridge, "food_cost"),
     Entry("store_compare", N_("Compare"), "stores", _store_compare, "stores"),
+    Entry("two_stores", N_("Two stores"), "stores", _two_stores, "stores"),
     Entry("opportunity", N_("Opportunity"), "stores", _opportunity, "stores"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
