@@ -49,6 +49,15 @@ class Draft(NamedTuple):
     freight: int = 0
     note: str = ""
 
+    def as_return(self, day: int) -> "Draft":
+        """The return of a day that sends back what this receipt brought, at the receipt's own cost."""
+        lines = tuple(
+            DraftLine(place, "return", line.item, line.quantity, line.unit)
+            for place, line in enumerate(self.lines)
+            if line.quantity
+        )
+        return Draft(self.store, "return", day, "", lines, supplier=self.supplier, receipt=self.number)
+
     @property
     def stands(self) -> int:
         """The day at whose close it counts."""

@@ -70,8 +70,8 @@ COLUMNS = (
     Column("unit", N_("Unit"), Kind.TEXT),
     Column("value_before", N_("Value now"), Kind.MONEY),
     Column("value_after", N_("Value after"), Kind.MONEY),
-    Column("variance_before", N_("Count variance now"), Kind.MONEY, _VARIANCE),
-    Column("variance_after", N_("Count variance after"), Kind.MONEY, _VARIANCE),
+    Column("variance_before", N_("Variance now"), Kind.MONEY, _VARIANCE),
+    Column("variance_after", N_("Variance after"), Kind.MONEY, _VARIANCE),
     Column("cost_before", N_("Unit cost now"), Kind.PRICE, missing=_NO_STOCK),
     Column("cost_after", N_("Unit cost after"), Kind.PRICE, missing=_NO_STOCK),
 )

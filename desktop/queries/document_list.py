@@ -37,7 +37,7 @@ def _rows(store: int, period: Range, label: str, names: dict[str, str]) -> list[
             one.number,
             one.supplier or names.get(one.other_store, one.other_store),
             len(one.lines),
-            moved[document_key(one)] if one.state in COUNTED else None,
+            moved.get(document_key(one)) if one.state in COUNTED else None,
             one.state,
             Word(DOCUMENT_STATES[one.state]),
             label,

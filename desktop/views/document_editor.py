@@ -117,6 +117,8 @@ class DocumentEditor(QDialog):
             made.append(Offered("delete", N_("Delete the draft"), "", self._delete))
         if draft.state == "posted":
             made.append(Offered("cancel", N_("Cancel the document …"), "", self._cancel))
+            if draft.kind == "receipt":
+                made.append(Offered("return", N_("Return from this receipt"), "", self._return))
             if draft.kind != "count":
                 made.append(Offered("reverse", N_("Reverse …"), "", self._reverse))
         return made
@@ -196,6 +198,13 @@ class DocumentEditor(QDialog):
         dialog.agreed.connect(lambda day: self._do(partial(work, day), done))
         dialog.ask(question)
         dialog.open()
+
+    def _return(self) -> None:
+        """Go on with a return of what came in, for which what stays is taken out of the lines."""
+        back = self._draft.as_return(max(self._today, self._draft.day))
+        loaded = Loaded(back, self.loaded.choices, ())
+        if self.close():
+            DocumentEditor(self.parentWidget(), self.desk, loaded, self._today, self._currency).open()
 
     def _delete(self) -> None:
         self._do(partial(delete_draft, self.number), _("The draft is gone."))

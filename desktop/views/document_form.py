@@ -105,7 +105,8 @@ class DocumentForm(QWidget):
         values = [worth(row.values) for row in self.grid.rows]
         if "worth" in KEYS[self._draft.kind]:
             total = sum(value or 0 for value in values)
-            said.append(self._money(total))
+            if any(value is not None for value in values):
+                said.append(self._money(total))
             draft = self.written()
             if draft is not None and draft.freight:
                 said.append(_("with freight {total}", total=self._money(total + draft.freight)))

@@ -41,7 +41,8 @@ class EffectDialog(QDialog):
         self.go.clicked.connect(self._agree)
         back.clicked.connect(self.reject)
         self.date.dateChanged.connect(lambda _date: self._again())
-        self.resize(min(WIDTH, parent.width()), min(HEIGHT, parent.height()))
+        room = parent.screen().availableSize()
+        self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
 
     def _lay_out(self, back: QPushButton, choose_day: bool) -> None:
         self.sentence.setObjectName("sentence")
@@ -88,9 +89,13 @@ class EffectDialog(QDialog):
         self._show([])
 
     def _show(self, rows: list[EffectRow]) -> None:
-        """Columns in which nothing stands are left out, and so is a table without rows."""
+        """Columns in which nothing stands are left out, the month that the sentence says, and a table
+        without rows.
+        """
         varied = any(row.variance_before != row.variance_after for row in rows)
-        columns = tuple(column for column in COLUMNS if varied or not column.key.startswith("variance"))
+        several = len({row.month for row in rows}) > 1
+        left_out = (() if varied else ("variance_before", "variance_after")) + (() if several else ("month",))
+        columns = tuple(column for column in COLUMNS if column.key not in left_out)
         self.table.show_rows(columns, rows, self._currency)
         self.table.setVisible(bool(rows))
 

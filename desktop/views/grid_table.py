@@ -19,7 +19,7 @@ from desktop.views.grid_editor import CellDelegate, step_of
 from desktop.views.grid_model import GridModel, Index
 from desktop.words import N_, _
 
-NARROWEST, WIDEST, PADDING = 64, 280, 28  # pixels
+NARROWEST, WIDEST, PADDING = 64, 240, 28  # pixels
 LOOKED_AT = 60  # rows whose text decides the width of a column
 Action = tuple[str, str, str]  # its method, its words, its keys
 _ACTIONS: tuple[Action, ...] = (
@@ -138,7 +138,8 @@ class GridTable(QTableView):
         self.scrollTo(index)
 
     def _show_step(self, row: int) -> None:
-        """A step is seen where it happened."""
+        """A step is seen where it happened, and its columns hold what it brought."""
+        self.fit()
         if self.currentIndex().row() != row and self.grid.rowCount():
             self.go_to(min(row, self.grid.rowCount() - 1), max(self.currentIndex().column(), 0))
 

@@ -130,6 +130,28 @@ def test_a_receipt_is_written_posted_and_undone(page: DocumentsScreen, book: Pat
     assert page.report.purchases == before
 
 
+def test_what_came_in_is_sent_back_from_its_receipt(page: DocumentsScreen, book: Path) -> None:
+    row = next(row for row in page.report.rows if row.kind_key == "receipt" and row.lines == 1)
+    page.open_document(row.id)
+    wait_until_quiet()
+    came = page.editor.loaded.draft
+    page.editor.buttons["return"].click()
+    wait_until_quiet()
+    editor = QApplication.activeModalWidget()
+    assert editor.windowTitle() == "New: Return to supplier"
+    assert editor.form.head.fields["supplier"].currentText() == came.supplier
+    assert [line.quantity for line in editor.loaded.draft.lines] == [came.lines[0].quantity]
+    editor.form.head.fields["number"].setText("BACK-1")
+    type_line(editor, {"quantity": "1", "reason": "spoilt"})
+    editor.buttons["post"].click()
+    agree(editor)
+    assert one(
+        book,
+        "SELECT d.state, r.number FROM document d JOIN document r ON r.id = d.receipt_id "
+        "WHERE d.number = 'BACK-1'",
+    ) == ("posted", came.number)
+
+
 def test_the_window_undoes_the_latest_change_of_either_kind(
     page: DocumentsScreen, window: Window, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
