@@ -5,14 +5,17 @@ with keyword placeholders only: ``_("{count} checks", count=3)``.
 """
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 DOMAIN = "platebook"
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 
+BOTH = "both"
+"""The language of a workbook in Chinese and English at once."""
+
 Words = Callable[..., str]
-"""What ``_`` is: ``words(text, **values)`` in one language."""
+"""What ``_`` is: ``words(text, **values)`` in one language, or in both."""
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -44,9 +47,27 @@ def _(text: str, **values: object) -> str:
 
 
 def speaking(language: str) -> Words:
-    """``_`` in a language of its own choice, as a workbook may have; from the folder in use."""
+    """``_`` in a language of its own choice, or BOTH, as a workbook may have; from the folder in use."""
+    if language == BOTH:
+        return Bilingual({each: speaking(each) for each in ("zh_CN", "en")})
     own = catalogue(language, _folder)
     return lambda text, **values: _filled(own, text, values)
+
+
+class Bilingual:
+    """``_`` in two languages at once: words and titles on one line, sentences on two."""
+
+    def __init__(self, each: dict[str, Words]) -> None:
+        self.each = each
+
+    def __call__(self, text: str, **values: object) -> str:
+        return beside([words(text, **values) for words in self.each.values()])
+
+
+def beside(texts: Sequence[str]) -> str:
+    """The same in several languages: once where it is alike, sentences on lines of their own."""
+    sentences = any(text.rstrip().endswith((".", "。")) for text in texts)
+    return ("\n" if sentences else " / ").join(dict.fromkeys(text for text in texts if text))
 
 
 def _filled(words: gettext.NullTranslations, text: str, values: dict[str, object]) -> str:

@@ -8,17 +8,11 @@ from typing import Any
 from desktop import words
 from desktop.analysis.columns import Column
 from desktop.analysis.days import Range
-from desktop.analysis.periods import cut, step
-from desktop.errors import BookError
+from desktop.exchange.workbooks.month_parts import Parts
 from desktop.exchange.workbooks.monthly import Month, write_month
 from desktop.exchange.workbooks.screen_table import write_table
 from desktop.exchange.workbooks.style import Look
-from desktop.queries.average_check import average_check_between
-from desktop.queries.product_mix import product_mix_between
-from desktop.queries.stores import sales_periods, store_by_code
-from desktop.queries.throughput import peak_hours_between
-from desktop.queries.week_hours import week_hours_between
-from desktop.words import _
+from desktop.queries.month_reports import month_reports
 
 Progress = Callable[[int, int], None]
 
@@ -35,22 +29,31 @@ def export_monthly(
     where that has sales; a month that still runs, with as many days of the month before. Raises
     BookError for an unknown store, a period without sales, or a file that cannot be written.
     """
-    store, period = store_by_code(store_code), Range(start, end)
     language = language or words.language()
-    known = sales_periods().get(store.id)
-    if start > end:
-        raise BookError(_("The period ends before it begins. Give the earlier date first."))
-    if known is None or known.start > end or known.end < start:
-        raise BookError(_("There are no sales of {store} in this period.", store=store.label))
-    before = cut(step(period, -1), period, known.end)
-    compared = before if before.end >= known.start else None
+    found = month_reports(store_code, Range(start, end))
+    food = found.food
+    parts = Parts(
+        quarters=found.quarters,
+        service=found.service,
+        menu=found.menu,
+        food=food.report if food else None,
+        food_before=food.before if food else None,
+        from_before=food.bridge if food else None,
+        from_standard=food.from_standard if food else None,
+        cards=found.cards,
+        stock=found.stock,
+        waste=found.waste,
+        counts=found.counts,
+    )
     month = Month(
-        store.label,
-        store.currency,
-        average_check_between((store.id,), period, compared),
-        product_mix_between((store.id,), period),
-        week_hours_between((store.id,), period),
-        peak_hours_between((store.id,), period),
+        found.store.label,
+        found.store.currency,
+        found.check,
+        found.mix,
+        found.hours,
+        found.peaks,
+        parts,
+        found.story,
     )
     write_month(month, Path(out), words.speaking(language), language, progress)
 

@@ -61,7 +61,7 @@ def test_every_formula_calculates_to_the_figures_of_the_reports(tmp_path: Path) 
         written = list(values(made[code, _language]).values())
         for sheet, other in zip(written, book.values(), strict=True):
             assert differences(sheet, other) == []
-        assert_are(summary(next(iter(book.values()))), figures([code], *SEPTEMBER)["sales"])
+        assert_are(summary(list(book.values())[1]), figures([code], *SEPTEMBER)["sales"])
         checks = [row[4] for row in list(book.values())[-1][5:] if isinstance(row[4], float)]
         assert len(checks) > 8
         assert set(checks) == {0}
@@ -101,7 +101,8 @@ def test_the_month_of_the_sample_store_takes_less_than_three_seconds(tmp_path: P
         "D01", *SEPTEMBER, tmp_path / "a.xlsx", "en", lambda done, total: told.append((done, total))
     )
     assert time.perf_counter() - started < 3
-    assert told[-1] == (3, 3)
+    done, total = told[-1]
+    assert done == total > 3
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
 
 

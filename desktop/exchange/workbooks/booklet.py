@@ -85,7 +85,7 @@ class Booklet:
         properties = self.book.properties
         properties.title, properties.subject = cell_text(self.title), cell_text(self.subject)
         properties.creator = properties.lastModifiedBy = "Platebook"
-        properties.language = self.look.language.replace("_", "-")
+        properties.language = "zh-CN" if self.look.chinese else "en"
 
 
 def _style(book: Any, face: Face, font: str) -> Any:

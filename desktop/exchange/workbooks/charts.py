@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.exchange.workbooks.page import Page
-from desktop.exchange.workbooks.style import INK, LINE, QUIET
+from desktop.exchange.workbooks.style import ACCENT, INK, LINE, QUIET
 
 POINT = 12_700  # drawing units
 LONG = 70  # days; more of them are marked by months
@@ -47,10 +47,10 @@ def line_chart(
     chart.x_axis.number_format = _short_day(page)
     chart.y_axis.crossAx = 500
     for line in lines:
-        chart.series.append(_series(line, AxDataSource(numRef=NumRef(f=days[0]))))
-    _dress(page, chart, title, number_format)
+        chart.series.append(series_of(line, AxDataSource(numRef=NumRef(f=days[0]))))
+    dress(page, chart, title, number_format)
     chart.legend = _legend(page) if len(lines) > 1 else None
-    _put(page, chart, box)
+    place_chart(page, chart, box)
 
 
 def bar_chart(
@@ -62,21 +62,36 @@ def bar_chart(
     from openpyxl.chart.marker import DataPoint
 
     chart = BarChart(barDir="bar", gapWidth=45)
-    bars = _series(Line("", cells, QUIET), AxDataSource(strRef=StrRef(f=names)))
+    bars = series_of(Line("", cells, QUIET), AxDataSource(strRef=StrRef(f=names)))
     bars.graphicalProperties = None
     for number, colour in enumerate(colours):
         point = DataPoint(idx=number, invertIfNegative=False)
-        point.graphicalProperties = _filled(colour)
+        point.graphicalProperties = filled(colour)
         bars.dPt.append(point)
     chart.series.append(bars)
-    _dress(page, chart, title, number_format)
+    dress(page, chart, title, number_format)
     chart.legend = None
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.tickLblPos, chart.y_axis.crosses = "low", "max"
-    _put(page, chart, box)
+    place_chart(page, chart, box)
 
 
-def _series(line: Line, categories: Any) -> Any:
+def column_chart(page: Page, box: Box, title: str, names: str, cells: str, number_format: str) -> None:
+    """Upright bars from 0, close together, as a spread is drawn."""
+    from openpyxl.chart import BarChart
+    from openpyxl.chart.data_source import AxDataSource, StrRef
+
+    chart: Any = BarChart(barDir="col", gapWidth=10)
+    series = series_of(Line("", cells, ACCENT), AxDataSource(strRef=StrRef(f=names)))
+    series.graphicalProperties = filled(ACCENT)
+    chart.series.append(series)
+    dress(page, chart, title, number_format)
+    chart.legend = None
+    place_chart(page, chart, box)
+
+
+def series_of(line: Line, categories: Any) -> Any:
+    """A series of openpyxl's over categories (its own record of where their names stand)."""
     from openpyxl.chart import Reference, Series
     from openpyxl.chart.data_source import StrRef
     from openpyxl.chart.series import SeriesLabel
@@ -93,38 +108,40 @@ def _series(line: Line, categories: Any) -> Any:
     return series
 
 
-def _dress(page: Page, chart: Any, title: str, number_format: str) -> None:
+def dress(page: Page, chart: Any, title: str, number_format: str) -> None:
     """Title, axes and grid as all charts have them: thin, light, named."""
     from openpyxl.chart.shapes import GraphicalProperties
-    from openpyxl.chart.title import Title
     from openpyxl.drawing.line import LineProperties
 
-    chart.title = _title(page, title, Title)
+    chart.title = title_of(page, title, 1100, bold=True)
     chart.roundedCorners, chart.display_blanks = False, "gap"
     chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE, w=POINT // 2))
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # else newer versions of Excel hide it
         axis.title = None
-        axis.txPr = _letters(page, 800, QUIET)
+        axis.txPr = letters_of(page, 800, QUIET)
         axis.spPr = GraphicalProperties(ln=LineProperties(solidFill=LINE, w=POINT // 2))
         axis.majorTickMark = "none"
     chart.y_axis.number_format = number_format
     chart.y_axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
 
 
-def _title(page: Page, text: str, title: Any) -> Any:
+def title_of(page: Page, text: str, size: int, *, bold: bool = False) -> Any:
+    """A title of a chart or an axis, ``size`` in hundredths of a point."""
     from openpyxl.chart.text import RichText, Text
+    from openpyxl.chart.title import Title
     from openpyxl.drawing.text import Paragraph, ParagraphProperties, RegularTextRun
 
-    letters = _characters(page, 1100, INK, bold=True)
+    letters = _characters(page, size, INK, bold=bold)
     paragraph = Paragraph(
         pPr=ParagraphProperties(defRPr=letters, algn="l"), r=[RegularTextRun(rPr=letters, t=text)]
     )
-    return title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
-def _letters(page: Page, size: int, colour: str) -> Any:
+def letters_of(page: Page, size: int, colour: str) -> Any:
+    """The letters of labels, ``size`` in hundredths of a point."""
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import Paragraph, ParagraphProperties
 
@@ -142,14 +159,17 @@ def _characters(page: Page, size: int, colour: str, *, bold: bool = False) -> An
 def _legend(page: Page) -> Any:
     from openpyxl.chart.legend import Legend
 
-    return Legend(legendPos="t", overlay=False, txPr=_letters(page, 900, INK))
+    return Legend(legendPos="t", overlay=False, txPr=letters_of(page, 900, INK))
 
 
-def _filled(colour: str) -> Any:
+def filled(colour: str) -> Any:
+    """A fill without a border; no colour is not seen."""
     from openpyxl.chart.shapes import GraphicalProperties
     from openpyxl.drawing.line import LineProperties
 
-    return GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
+    return GraphicalProperties(
+        solidFill=colour or None, noFill=not colour or None, ln=LineProperties(noFill=True)
+    )
 
 
 def _short_day(page: Page) -> str:
@@ -158,7 +178,8 @@ def _short_day(page: Page) -> str:
     return "[$-409]mmm d" if page.look.letter_paper else "[$-809]d mmm"
 
 
-def _put(page: Page, chart: Any, box: Box) -> None:
+def place_chart(page: Page, chart: Any, box: Box) -> None:
+    """Put a chart on its page."""
     from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 
     corner = AnchorMarker(col=box.column - 1, row=box.row - 1)

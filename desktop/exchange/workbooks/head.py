@@ -2,13 +2,12 @@
 
 from desktop.exchange.workbooks.page import Page
 from desktop.exchange.workbooks.style import SMALL, TITLE
-from desktop.words import N_
 
 
-def write_head(page: Page, title: str, summary: Page | None = None) -> None:
-    """The first two rows, and in the third a link back to the summary."""
+def write_head(page: Page, title: str, home: Page | None = None) -> None:
+    """The first two rows, and in the third a link back to the sheet that leads to all."""
     page.write(1, 1, title, face=TITLE)
     page.write(2, 1, page.booklet.title, face=SMALL)
     page.height(1, 28)
-    if summary is not None:
-        page.link(3, 1, page.words(N_("← Summary")), summary.reference(1, 1))
+    if home is not None:
+        page.link(3, 1, f"← {home.title}", home.reference(1, 1))

@@ -51,12 +51,16 @@ def write_summary(
     names: tuple[str, str],
     sentences: Sequence[str],
     guides: Sequence[Guide],
+    cover: Page | None = None,
 ) -> Summary:
-    """The summary of ``report``; ``names`` are those of its period and of the one before."""
+    """The summary of ``report``; ``names`` are those of its period and of the one before.
+
+    With a ``cover`` it leads back there, and the cover leads to the other sheets.
+    """
     page.widths(WIDTHS)
     page.widths([_money_width(page, report)] * 3, NOW)
     page.widths([CHART_WIDTH] * CHART_COLUMNS, CHART)
-    write_head(page, page.booklet.title)
+    write_head(page, page.booklet.title, cover)
     page.write(2, 1, _subtitle(page, report, names), face=SMALL)
     top = _write_sentences(page, sentences)
     rows = write_figures(page, top, report, days, names)
@@ -69,7 +73,7 @@ def write_summary(
         row = bridge.last + 2
     channels = _write_channels(page, row, report.channels, rows)
     row = channels.last + 2 if channels else row
-    last = _write_guides(page, row, guides)
+    last = row - 1 if cover else _write_guides(page, row, guides)
     page.print_setup(f"A1:{address(last, CHART + CHART_COLUMNS - 1)}", pages_high=1)
     return Summary(page, rows, channels, bridge)
 

@@ -125,15 +125,40 @@ class Page:
         """Keep what is above ``row`` and left of ``column`` in sight."""
         self.sheet.freeze_panes = address(row, column)
 
-    def print_setup(self, *areas: str, repeat: tuple[int, int] | None = None, pages_high: int = 0) -> None:
-        """Landscape, as wide as the paper, with the title, the sheet and the page in its margins.
+    def fold(self, first: int, last: int) -> None:
+        """Make rows the details of the one above them, to be folded away."""
+        self.sheet.sheet_properties.outlinePr.summaryBelow = False
+        for row in range(first, last + 1):
+            self.sheet.row_dimensions[row].outlineLevel = 1
 
-        Each of ``areas`` starts on a new page; ``repeat`` are the rows printed on top of each.
+    def fold_columns(self, first: int, last: int) -> None:
+        """Make columns the details of the one after them."""
+        for column in range(first, last + 1):
+            self.sheet.column_dimensions[letters(column)].outlineLevel = 1
+
+    def break_after(self, row: int) -> None:
+        """Print what follows on a new page."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        self.sheet.row_breaks.append(Break(id=row))
+
+    def print_setup(
+        self,
+        *areas: str,
+        repeat: tuple[int, int] | None = None,
+        pages_high: int = 0,
+        pages_wide: int = 1,
+        portrait: bool = False,
+    ) -> None:
+        """As wide as the paper, or as several of it, with the title, the sheet and the page in its margins.
+
+        Each of ``areas`` starts on a new page; ``repeat`` are the rows printed on top of each, and the
+        first column is printed beside the others on every page of several.
         """
         sheet = self.sheet
-        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.orientation = "portrait" if portrait else "landscape"
         sheet.page_setup.paperSize = "1" if self.look.letter_paper else "9"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages_high
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, pages_high
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.print_options.horizontalCentered = True
         margins = sheet.page_margins
@@ -143,6 +168,8 @@ class Page:
             sheet.print_area = ",".join(areas)
         if repeat:
             sheet.print_title_rows = f"{repeat[0]}:{repeat[1]}"
+        if pages_wide > 1:
+            sheet.print_title_cols = "A:A"
         self._footer()
 
     def _footer(self) -> None:

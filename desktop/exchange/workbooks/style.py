@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.money import currency_digits
+from desktop.words import BOTH
 
 INK = "1D1D1B"
 QUIET = "666661"
@@ -95,8 +96,17 @@ class Look:
     currency: str = ""
 
     @property
+    def both(self) -> bool:
+        return self.language == BOTH
+
+    @property
     def chinese(self) -> bool:
-        return self.language.startswith("zh")
+        """Whether dates and letters are Chinese, as they are in a workbook of both languages."""
+        return self.both or self.language.startswith("zh")
+
+    def speaking(self, language: str) -> "Look":
+        """The same look in another language."""
+        return replace(self, language=language)
 
     @property
     def font(self) -> str:

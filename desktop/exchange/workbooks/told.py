@@ -8,11 +8,13 @@ from desktop.analysis.columns import Kind
 from desktop.analysis.days import date_of, moment_of
 from desktop.analysis.findings import Finding, Word
 from desktop.exchange.workbooks.style import Look
-from desktop.words import Words
+from desktop.words import Bilingual, Words, beside
 
 
 def told(finding: Finding, words: Words, look: Look) -> str:
     """The sentence, its numbers written as the workbook's language and the store's currency have them."""
+    if isinstance(words, Bilingual):
+        return beside([told(finding, own, look.speaking(each)) for each, own in words.each.items()])
     values = {name: shown(value, kind, words, look) for name, kind, value in finding.values}
     return words(finding.text, **values)
 
