@@ -104,6 +104,7 @@ TWICE_COLUMNS = (
     Column("item", N_("Stock item"), Kind.TEXT),
 )
 WEAK_COLUMNS = (_DECLARED["name"], _CONFIDENCE, _DECLARED["unexplained"], _DECLARED["category"])
+_ALL = (Word(N_("All food")), Word(N_("All packaging")), Word(N_("All together")))
 NO_GROUP = Word(N_("without one"))
 
 
@@ -200,7 +201,7 @@ def group_rows(groups: Sequence[Total], report: FoodCost) -> list[Total]:
     totals = (report.food, report.packaging, report.together) if report.packaging.lines else (report.food,)
     return [
         *(replace(group, title=group.title or NO_GROUP) for group in groups),
-        *(replace(one, title=Word(one.title)) for one in totals),
+        *(replace(one, title=title) for one, title in zip(totals, _ALL, strict=False)),
     ]
 
 

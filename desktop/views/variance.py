@@ -200,7 +200,7 @@ class VarianceScreen(StockScreen):
         self.findings = None
         self.counts.offer(report.counts, Ends(now.opening.day, now.closing.day))
         self.key_items.setVisible(bool(report.key_items))
-        self.read.setText(_("I have read it") if report.read is None else _("Read"))
+        self.read.setText(_("I have read it") if report.read is None else _("It is read"))
         self.read.setEnabled(report.read is None)
         self.coverage.show_report(now, self.currency)
         super().show_report(report)
