@@ -15,7 +15,7 @@ APART = "   ·   "
 
 
 class CoverageLine(QLabel):
-    """``wanted`` carries what is asked for: dishes, apart, weak, documents, twice."""
+    """``wanted`` carries what is asked for: dishes, apart, weak, documents, preps, twice."""
 
     wanted = Signal(str)
 
@@ -57,6 +57,8 @@ def _parts(report: FoodCost, currency: str) -> list[tuple[str | None, str]]:
         parts.append(("weak", _("Not sure: {count}", count=weak)))
     if coverage.open_documents:
         parts.append(("documents", _("Open documents: {count}", count=len(coverage.open_documents))))
+    if report.preps:
+        parts.append(("preps", _("Prep items: {count}", count=len(report.preps))))
     if report.staff_meals_twice:
         words = _("Staff meals perhaps entered twice: {count}", count=len(report.staff_meals_twice))
         parts.append(("twice", words))

@@ -11,7 +11,6 @@ from desktop import settings, tasks
 from desktop.analysis.cause_ground import Cause
 from desktop.analysis.columns import Kind
 from desktop.analysis.food_cost import FoodCost, Total
-from desktop.analysis.food_cost_columns import PREP_COLUMNS
 from desktop.analysis.food_cost_lines import Line
 from desktop.analysis.food_cost_words import sentences
 from desktop.analysis.month_loop import VarianceAim
@@ -176,13 +175,12 @@ class VarianceScreen(StockScreen):
     def sheets(self, report: Variance) -> Sequence[Sheet]:
         now = self._now(report)
         rows = self._rows(now)
-        made = [
+        return [
             Sheet(ITEMS, MONEY_COLUMNS, rows),
             Sheet(QUANTITIES, QUANTITY_COLUMNS, rows),
             Sheet(N_("Categories"), GROUP_COLUMNS, group_rows(now.categories, now)),
             Sheet(N_("Areas"), GROUP_COLUMNS, group_rows(now.areas, now)),
         ]
-        return [*made, Sheet(N_("Prep"), PREP_COLUMNS, now.preps)] if now.preps else made
 
     def _rows(self, report: FoodCost) -> list[VarianceRow]:
         flags = {one.line.item for one in self.findings.flags} if self.findings else set()
@@ -288,11 +286,9 @@ class VarianceScreen(StockScreen):
         now = self._now(self.report)
         if isinstance(row, Total):
             self._show_group(row)
-        elif isinstance(row, VarianceRow):
+        else:
             column = self.sheet.table.rows.columns[max(self.sheet.table.currentIndex().column(), 0)]
             open_behind(self, now, row.line, column, self.currency)
-        else:
-            self.desk.go("item_ledger", ItemAim(row.item, now.store, now.period))
 
     def _show_group(self, group: Total) -> None:
         """The items of a category or an area."""

@@ -4,6 +4,8 @@ from typing import Any
 
 from desktop.analysis.columns import Column
 from desktop.analysis.food_cost import FoodCost
+from desktop.analysis.food_cost_columns import PREP_COLUMNS
+from desktop.analysis.food_cost_preps import PrepLine
 from desktop.analysis.variance_rows import (
     APART_COLUMNS,
     DISH_COLUMNS,
@@ -25,6 +27,7 @@ from desktop.views.page import Page
 from desktop.words import N_, _
 
 TITLES = {
+    "preps": N_("Prep items: their loss is already in the lines of what they are made of"),
     "dishes": N_("Dishes that sold without a recipe: what they took is in nobody's theory"),
     "apart": N_("Not counted at both ends, so their usage is not known"),
     "weak": N_("Lines that are not to be trusted, so they are no suspected losses"),
@@ -43,6 +46,8 @@ def open_list(page: Page, report: FoodCost, wanted: str, currency: str) -> None:
 def _list(report: FoodCost, wanted: str) -> tuple[tuple[Column, ...], list[Any]]:
     if wanted == "dishes":
         return DISH_COLUMNS, uncovered(report)
+    if wanted == "preps":
+        return PREP_COLUMNS, list(report.preps)
     if wanted == "documents":
         return DOCUMENT_COLUMNS, open_rows(report)
     if wanted == "twice":
@@ -57,6 +62,6 @@ def _list(report: FoodCost, wanted: str) -> tuple[tuple[Column, ...], list[Any]]
 def _target(report: FoodCost, row: Any) -> Target:
     if isinstance(row, Uncovered):
         return "recipes", row.dish
-    if isinstance(row, VarianceRow):
+    if isinstance(row, VarianceRow | PrepLine):
         return "item_ledger", ItemAim(row.item, report.store, report.period)
     return "documents", row.document
