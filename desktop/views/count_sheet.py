@@ -83,7 +83,7 @@ class CountSheetPanel(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self.stack, 1)
         column.addWidget(self.trouble)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1), ("F6", 1)):
+        for keys, by in (("F6", 1), ("Shift+F6", -1)):
             QShortcut(QKeySequence(keys), self, partial(self.step, by))
 
     def _make_head(self) -> QHBoxLayout:

@@ -13,7 +13,6 @@ from desktop.analysis.count_list import COLUMNS, CountList, CountRow, dearest
 from desktop.analysis.count_review import CountReview
 from desktop.analysis.count_sheets import CountSheet, Plan
 from desktop.errors import BookError
-from desktop.jobs.count_sheets import export_count
 from desktop.queries.count_list import CountChoices, count_choices, count_list
 from desktop.queries.count_posting import post_count, review_count, take_back_count
 from desktop.queries.count_sheets import accept_lines, count_sheet, start_count
@@ -283,6 +282,8 @@ class CountsScreen(StockScreen):
             else:
                 self.desk.say(_("Saved {name}", name=path.name))
             return
+        from desktop.jobs.count_sheets import export_count  # with what reads workbooks
+
         work = (export_count, sheet.document, path, language())
         title = _("Saving {name}", name=path.name)
         self.desk.work(title, *work, owner=self, done=lambda _r: self._saved(path))

@@ -169,7 +169,10 @@ class DocumentsScreen(Screen):
             tasks.ask(load_new, store, kind, day, owner=self, done=self._edit)
 
     def _edit(self, loaded: Loaded) -> None:
-        if self.scope is not None:
+        """A count has a sheet of its own."""
+        if loaded.draft.kind == "count":
+            self.desk.go("counts", loaded.draft.id)
+        elif self.scope is not None:
             self.editor = DocumentEditor(
                 self.window(), self.desk, loaded, self.scope.today, self.scope.currency
             )
