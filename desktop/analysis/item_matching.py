@@ -66,10 +66,10 @@ class Chain:
         """All items, the likeliest first, for a person to choose from."""
         return sorted(self._items, key=lambda item: self._unlikeness(item, called))
 
-    def _unlikeness(self, item: int, called: Called) -> tuple[bool, float, bool, str]:
+    def _unlikeness(self, item: int, called: Called) -> tuple[bool, bool, float, str]:
         known = self._items[item]
         likeness = _likeness(_plain(called.name), _plain(known.name))
-        return known.base_unit != called.base_unit, -likeness, known.code != called.code, known.code
+        return known.base_unit != called.base_unit, known.code != called.code, -likeness, known.code
 
 
 def alike(name: str, other: str) -> bool:

@@ -16,6 +16,8 @@ from desktop.analysis.store_months import StoreMonth
 from desktop.analysis.stores import CHANNEL_KINDS, StoreRow
 from desktop.analysis.units import BASE_UNITS
 
+SUFFIX = ".platepack"
+
 Columns = list[list[Any]]
 """A part: its columns in the order of its shape, all of one length."""
 

@@ -26,7 +26,6 @@ from desktop.exchange.pack_heads import head_of, told_by
 from desktop.exchange.replacing import replacing
 from desktop.words import N_, _
 
-SUFFIX = ".platepack"
 FORMAT, VERSION = "platebook pack", 1
 MANIFEST = "manifest.json"
 MOST_PARTS = 1000  # of five years, and some

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.analysis.store_pack import PackSales
+from desktop.analysis.store_pack import SUFFIX, PackSales
 from desktop.errors import BookError
-from desktop.exchange.packs import SUFFIX, open_pack, write_pack
+from desktop.exchange.packs import open_pack, write_pack
 from desktop.queries.pack_contents import pack_contents
 from desktop.queries.pack_intake import Taken
 from desktop.queries.packs import Take, pack_intake

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from desktop.views.window import Window
 
 BOOKS = N_("Platebook books (*.platebook)")
-SALES_FILES = N_("Exports (*.csv *.tsv *.txt *.xlsx *.xls);;All files (*)")
+SALES_FILES = N_("Exports (*.csv *.tsv *.txt *.xlsx *.xls *.platepack);;All files (*)")
 
 
 class Commands:
@@ -65,6 +65,11 @@ class Commands:
     def export_table(self) -> None:
         if page := self.window.page:
             page.export()
+
+    def pack_for_region(self) -> None:
+        from desktop.views.pack_dialog import pack_for_region
+
+        pack_for_region(self.window)
 
     def back_up(self) -> None:
         from desktop.views import dialogs

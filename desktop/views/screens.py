@@ -203,6 +203,24 @@ def _opportunity() -> "type[Page]":
     return OpportunityScreen
 
 
+def _small_multiples() -> "type[Page]":
+    from desktop.views.small_multiples import SmallMultiplesScreen
+
+    return SmallMultiplesScreen
+
+
+def _packs() -> "type[Page]":
+    from desktop.views.packs import PacksScreen
+
+    return PacksScreen
+
+
+def _prices_paid() -> "type[Page]":
+    from desktop.views.prices_paid import PricesPaidScreen
+
+    return PricesPaidScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -256,6 +274,9 @@ SCREENS = (
     Entry("store_compare", N_("Compare"), "stores", _store_compare, "stores"),
     Entry("two_stores", N_("Two stores"), "stores", _two_stores, "stores"),
     Entry("opportunity", N_("Opportunity"), "stores", _opportunity, "stores"),
+    Entry("small_multiples", N_("Small multiples"), "stores", _small_multiples, "stores"),
+    Entry("prices_paid", N_("Prices paid"), "price", _prices_paid, "stores"),
+    Entry("packs", N_("Packs"), "stores", _packs, "stores"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
 )

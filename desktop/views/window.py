@@ -250,10 +250,15 @@ class Window(QMainWindow):
     # The window itself.
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Files were dropped or picked: a book is opened, anything else is imported."""
+        """Files were dropped or picked: a book is opened, packs are taken, anything else is imported."""
+        from desktop.views import take_packs  # much to load for a window that opens
+
         books = [file for file in files if file.suffix == paths.BOOK_SUFFIX]
+        packs = take_packs.among(files)
         if books:
             self.book_wanted.emit("open", books[0])
+        elif packs and self.book is not None:
+            take_packs.bring_packs(self, self, packs)
         elif self.book is not None:
             self.go("imports", tuple(files))
         else:
@@ -267,7 +272,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         event.acceptProposedAction()
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files := [file for file in files if file.is_file()]:
+        if files := [file for file in files if file.exists()]:
             QTimer.singleShot(0, self, partial(self.take_files, files))  # the drag ends before a dialog opens
 
     def fit_rail(self) -> None:
