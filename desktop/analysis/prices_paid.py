@@ -28,7 +28,7 @@ class PriceRow:
     """An item, a store and a supplier: quantity in units, price and best price for one unit.
 
     ``over`` is what the same quantity would have cost less at the best price (1/10 000); 0 where it was
-    no dearer. ``out``: the price stands out among the stores'.
+    no dearer. ``standing_out`` has the price where it is an outlier.
     """
 
     item: int
@@ -42,7 +42,7 @@ class PriceRow:
     best: Fraction
     best_at: str
     over: int
-    out: bool
+    standing_out: Mapping[str, float]
 
     @property
     def above(self) -> Fraction | None:
@@ -118,7 +118,7 @@ def _rows(
         over = max(rounded((price - best.value) * units * MONEY), 0)
         yield PriceRow(
             item, store, what.name, what.unit, names[store], supplier, units, price, best.value,
-            names[best.stores[0]], over, store in strange,
+            names[best.stores[0]], over, {"price": strange[store]} if store in strange else {},
         )  # fmt: skip
 
 

@@ -66,18 +66,12 @@ def region_of(currency: str, period: Range, compared: Range | None) -> Region:
     facts = by_store(stores, first, max(months[1], before[1] if before else months[1]))
     like = like_for_like(stores, facts, months, before)
     names = {store.id: store.label for store in stores}
-    prices = _prices(tuple(facts), months, names)
+    prices = prices_of(tuple(facts), months, names)
     return Region(names, facts, frozenset(like), months, sold_by_store(tuple(facts), months), prices)
 
 
-def prices_paid_of(currency: str, period: Range) -> PricesPaid:
-    """What the stores of one currency paid in the months that a period touches."""
-    stores = stores_of(currency)
-    names = {store.id: store.label for store in stores}
-    return _prices(tuple(names), months_of(period), names)
-
-
-def _prices(stores: Sequence[int], months: tuple[int, int], names: dict[int, str]) -> PricesPaid:
+def prices_of(stores: Sequence[int], months: tuple[int, int], names: dict[int, str]) -> PricesPaid:
+    """What some stores paid in some months."""
     paid = [
         Paid(store, price)
         for (store, _month), prices in month_prices(stores, *months).items()

@@ -100,6 +100,7 @@ class OpportunityScreen(StoresScreen):
         self._wanted: object = None  # a store that is to be shown with the next report
         self.store, self.act = QComboBox(), QPushButton(_("Take it in hand …"))
         self.store.setAccessibleName(_("Store"))
+        self.store.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.store.addItem(_("All stores"), None)
         self.store.activated.connect(lambda _number: self._turn())
         self.act.clicked.connect(lambda _checked=False: self._act_on_current())

@@ -20,7 +20,7 @@ def titled(figure: StoreFigure, currency: str) -> str:
     return f"{title} ({unit})" if unit and not title.endswith(unit) else title
 
 
-def on_axis(figure: StoreFigure, value: Fraction) -> float:
+def on_axis(figure: StoreFigure, value: Fraction | float) -> float:
     """A figure in the unit of its axis."""
     return float(value) / (1000.0 if figure.kind is Kind.SECONDS else SCALES.get(figure.kind, 1.0))
 
@@ -38,15 +38,22 @@ class StorePictures(Gallery):
         title = titled(figure, currency)
         ranked = [line for line in report.lines if line.rank is not None]
         self.bars.show_bars(title, [_bar(figure, line, currency) for line in ranked])
-        dots = [_dot(figure, line, currency) for line in ranked]
-        if report.spread is not None:
-            quartiles = (on_axis(figure, value) for value in report.spread[1:4])
-            aim = report.benchmark
-            self.strip.show_dots(title, dots, Box(*quartiles, aim and on_axis(figure, aim.value)))
+        show_spread(self.strip, report, currency)
         told = "; ".join(f"{bar.name}: {bar.shown}" for bar in self.bars.bars)
         self.bars.say(_("Ranking: {figure}", figure=title), told)
-        names = ", ".join(line.name for line in report.standing_out) or _("none")
-        self.strip.say(_("Spread: {figure}", figure=title), _("Stores that stand out: {names}", names=names))
+
+
+def show_spread(strip: StripChart, report: StoreRanking, currency: str) -> None:
+    """Draw how the figure that stores are ranked by lies over them."""
+    figure, title = report.figure, titled(report.figure, currency)
+    if report.spread is None:
+        return
+    dots = [_dot(figure, line, currency) for line in report.lines if line.rank is not None]
+    quartiles = (on_axis(figure, value) for value in report.spread[1:4])
+    aim = report.benchmark
+    strip.show_dots(title, dots, Box(*quartiles, aim and on_axis(figure, aim.value)))
+    names = ", ".join(line.name for line in report.standing_out) or _("none")
+    strip.say(_("Spread: {figure}", figure=title), _("Stores that stand out: {names}", names=names))
 
 
 def _value(figure: StoreFigure, line: StoreLine) -> Fraction:

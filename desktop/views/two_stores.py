@@ -43,6 +43,7 @@ class TwoStoresScreen(StoresScreen):
         row.addStretch()
         for box in (self.one, self.two):
             box.setMaximumWidth(320)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _number: self._choose())
         self._column.insertLayout(2, row)
 
@@ -67,6 +68,7 @@ class TwoStoresScreen(StoresScreen):
                 box.addItem(name, store)
             box.setCurrentIndex(box.findData(chosen))
         super().show_report(report)
+        self.strip.show_figures(self.figures(report), self.currency, self.two.currentText())
 
     def sentence(self, report: Pair) -> str:
         return said(two_stores_finding(report.report), self.currency) if report.report else ""

@@ -12,10 +12,14 @@ ROOMY = 560  # pixels a chart needs beside others
 
 
 class Gallery(QWidget):
-    """Holds charts in their order. ``titles`` (already translated) name the tabs."""
+    """Holds charts in their order, their titles (already translated) with them.
 
-    def __init__(self, charts: list[tuple[str, Chart]]) -> None:
+    With ``always_tabs`` each has all the room, in a wide window too.
+    """
+
+    def __init__(self, charts: list[tuple[str, Chart]], *, always_tabs: bool = False) -> None:
         super().__init__()
+        self._always_tabs = always_tabs
         self.charts = [chart for _title, chart in charts]
         self._shown = list(range(len(charts)))
         self.tabs = QTabBar()
@@ -47,7 +51,7 @@ class Gallery(QWidget):
         self._arrange()
 
     def _arrange(self, _tab: int = 0) -> None:
-        narrow = len(self._shown) > 1 and self.width() < ROOMY * len(self._shown)
+        narrow = len(self._shown) > 1 and (self._always_tabs or self.width() < ROOMY * len(self._shown))
         self.tabs.setVisible(narrow)
         for number, chart in enumerate(self.charts):
             current = number == self.tabs.currentIndex() or not narrow
