@@ -164,7 +164,7 @@ def _check_value(field: Field, value: str, settings: Mapping[str, str]) -> None:
         moment(value, settings.get("date_order", "ymd"))
     elif content in (Content.MONEY, Content.NUMBER):
         number(value, settings.get("decimal", "."))
-    elif content is Content.SHARE:
+    elif content in (Content.SHARE, Content.RATE):
         share(value, settings.get("decimal", "."))
     elif field.meant and not (value in field.meant or meant_by(value, field.meant)):
         known = ", ".join(field.meant)

@@ -21,7 +21,7 @@ Row = Mapping[str, str]
 """A text for each field that says something."""
 
 FIELDS: Mapping[str, tuple[Field, ...]] = {**RECORDS, "sales": SALES}
-NUMBERS = (Content.NUMBER, Content.MONEY, Content.WHOLE, Content.SHARE)
+NUMBERS = (Content.NUMBER, Content.MONEY, Content.WHOLE, Content.SHARE, Content.RATE)
 MOST_DIGITS = 15  # of a number in a cell; a longer one stays text
 FILLED_IN = 2000  # rows that a template's drop-downs reach
 NARROWEST, WIDEST = 11, 36

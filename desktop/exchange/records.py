@@ -110,6 +110,7 @@ def _converter(reading: Reading, field: Field) -> Cells:
         Content.MONEY: lambda text: scaled(text, MONEY_PLACES, decimal)[0],
         Content.NUMBER: lambda text: _number(text, decimal),
         Content.SHARE: lambda text: _share(text, decimal),
+        Content.RATE: lambda text: _rate(text, decimal),
         Content.WHOLE: whole,
         Content.CODE: lambda text: _word(text, field),
     }
@@ -125,6 +126,11 @@ def _number(text: str, decimal: str) -> Fraction:
     if abs(value) > LARGEST_NUMBER:
         raise CellError(_("{found} is too large a number", found=shown(text)))
     return value
+
+
+def _rate(text: str, decimal: str) -> Fraction:
+    """A share that may be nothing at all."""
+    return share(text, decimal) and _share(text, decimal)
 
 
 def _share(text: str, decimal: str) -> Fraction:

@@ -20,6 +20,12 @@ from desktop.queries.stores import all_stores
 
 Row = dict[str, str]
 
+_ON_THE_MENU = (
+    f"{STANDING} AND (state <> 'new' OR code NOT IN "
+    "(SELECT k.code FROM menu_item k WHERE k.state <> 'new' AND k.code <> ''))"
+)
+"""The condition for a dish that goes out: a new name under a code of the menu waits in the inbox."""
+
 LONG_PLACES = 9  # of what no decimal writes exactly; read back it is rounded to what it was
 
 
@@ -91,7 +97,7 @@ def menu_rows() -> Iterator[Row]:
     prices = menu_prices()
     for key, code, name, category, kind in connection().execute(
         "SELECT id, code, name, category, CASE WHEN kind_set OR kind <> 'single' THEN kind END "  # noqa: S608
-        f"FROM menu_item WHERE {STANDING} ORDER BY code, name"
+        f"FROM menu_item WHERE {_ON_THE_MENU} ORDER BY code, name"
     ):
         holds = "; ".join(f"{piece} x {quantity}" for piece, quantity in pieces.get(key, ()))
         row = said({"code": code or name, "name": name})
@@ -111,10 +117,12 @@ def menu_rows() -> Iterator[Row]:
 def recipe_rows() -> Iterator[Row]:
     """One row a line of each version of each recipe."""
     rows = connection().execute(
+        f"WITH dish AS (SELECT * FROM menu_item WHERE {_ON_THE_MENU}) "  # noqa: S608  words of our own
         "SELECT COALESCE(p.code, NULLIF(m.code, ''), m.name), r.valid_from, r.batch_output, r.batch_unit, "
         'i.code, l.quantity, l.unit, l."yield" FROM recipe r JOIN recipe_line l ON l.recipe_id = r.id '
         "JOIN stock_item i ON i.id = l.item_id LEFT JOIN stock_item p ON p.id = r.prep_item_id "
-        "LEFT JOIN menu_item m ON m.id = r.menu_item_id ORDER BY 1, 2, r.id, l.line"
+        "LEFT JOIN dish m ON m.id = r.menu_item_id WHERE p.id IS NOT NULL OR m.id IS NOT NULL "
+        "ORDER BY 1, 2, r.id, l.line"
     )
     names = ("batch_output", "batch_unit", "item", "quantity", "unit", "yield")
     for owner, day, *line in rows:

@@ -115,3 +115,28 @@ def test_another_ending_is_refused(full: Take, tmp_path: Path) -> None:
     with pytest.raises(BookError, match="does not exist"):
         export_records("menu", tmp_path / "none" / "menu.csv")
     assert list(tmp_path.glob("**/*.part")) == []
+
+
+def test_a_new_name_under_a_code_of_the_menu_waits_and_does_not_go_out(full: Take, tmp_path: Path) -> None:
+    full("stores", "code,name,tax_rate\nS1,Old Town,0\n")
+    sales = tmp_path / "sales.csv"
+    sales.write_text(
+        "order,paid_at,item_code,item,quantity,unit_price\n1,2026-01-05 12:00,RAM,Ramen (new),1,30\n",
+        encoding="utf-8",
+    )
+    assert import_sales([sales], Options()).result == "saved"
+    assert {row["name"] for row in ROWS["menu"]() if row["code"] == "RAM"} == {"Ramen"}
+    assert [row["item"] for row in ROWS["recipes"]() if row["for"] == "RAM"] == [
+        "PORK",
+        "DOUGH",
+        "EGG",
+        "PORK",
+    ]
+    close_book()
+    export = {kind: tmp_path / f"{kind}.xlsx" for kind in ("stores", "stock-items", "menu", "recipes")}
+    open_book(tmp_path / "test.platebook")
+    for kind, file in export.items():
+        export_records(kind, file)
+    open_book(tmp_path / "other.platebook", create=True)
+    for kind, file in export.items():
+        assert import_records(kind, file, Options()).result == "saved"

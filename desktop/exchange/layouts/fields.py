@@ -22,6 +22,7 @@ class Content(Enum):
     NUMBER = "number"
     CODE = "code"  # one of few words
     SHARE = "share"  # a fraction or a percentage
+    RATE = "rate"  # a share that may be nothing at all
     WHOLE = "whole"  # a count
 
 

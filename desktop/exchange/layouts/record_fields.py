@@ -6,7 +6,8 @@ from desktop.exchange.layouts.fields import Content, Field
 from desktop.words import N_
 
 _TEXT, _KEY, _DAY, _MONEY = Content.TEXT, Content.KEY, Content.DAY, Content.MONEY
-_NUMBER, _CODE, _SHARE, _WHOLE = Content.NUMBER, Content.CODE, Content.SHARE, Content.WHOLE
+_NUMBER, _CODE, _WHOLE = Content.NUMBER, Content.CODE, Content.WHOLE
+_SHARE, _RATE = Content.SHARE, Content.RATE
 
 _FORMATS = {
     "direct_run": ("direct run", "direct", "own", "直营"),
@@ -68,7 +69,7 @@ STORES = (
     Field("tables", "桌数", _WHOLE, N_("Tables")),
     Field("seats", "座位数", _WHOLE, N_("Seats")),
     Field("prices_include_tax", "含税", _CODE, N_("yes or no"), meant=_YES_NO),
-    Field("tax_rate", "税率", _SHARE, N_("A fraction such as 0.06, or 6%")),
+    Field("tax_rate", "税率", _RATE, N_("A fraction such as 0.06, or 6%")),
 )
 
 STOCK_ITEMS = (
