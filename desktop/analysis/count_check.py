@@ -55,7 +55,6 @@ class Checked(NamedTuple):
     counted: int
     book: int | None
     last: int | None
-    last_day: int | None
     floor: int
     reason: str = ""
 

@@ -11,11 +11,10 @@ from desktop.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a posted count found of one item: quantity (1/1000 base unit) and value (1/10 000), + is more."""
+    """What a posted count found of one item, in 1/10 000: + is more than the book."""
 
     item: int
     name: str
-    quantity: int
     value: int
 
 

@@ -130,7 +130,7 @@ VARIANCE_COLUMNS = (
     Column("counted_shown", N_("Counted"), Kind.QUANTITY),
     Column(
         "book_shown",
-        N_("Book"),
+        N_("By the book"),
         Kind.QUANTITY,
         N_("What the ledger expects at the moment of the count; sales after it are left out."),
         _OPENS,
@@ -144,7 +144,7 @@ OPEN_COLUMNS = (
     Column("name", N_("Stock item"), Kind.TEXT),
     Column("why", N_("State"), Kind.TEXT),
     Column("missing", N_("Areas that are missing"), Kind.TEXT),
-    Column("book_shown", N_("Book"), Kind.QUANTITY),
+    Column("book_shown", N_("By the book"), Kind.QUANTITY),
     Column("unit", N_("Unit"), Kind.TEXT),
     Column("value", N_("Value"), Kind.MONEY, N_("What the book has of it.")),
 )

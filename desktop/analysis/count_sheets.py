@@ -5,13 +5,13 @@ people count in an area stands in the same lines: a later sitting sees what is t
 over it, and adds to it by typing a "+" first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from desktop.analysis.count_entry import Parts, base_quantity
-from desktop.analysis.money import MONEY, QUANTITY, plain, rounded
+from desktop.analysis.money import QUANTITY, plain, rounded
 from desktop.analysis.units import ItemUnits
 
 KEY_SHARE = Fraction(4, 5)
@@ -150,18 +150,6 @@ def sheet_lines(
             if entry is not None or (wanted and item in items):
                 lines.append(CountLine(items[item], area, entry))
     return tuple(lines)
-
-
-def progress(lines: Iterable[CountLine]) -> Progress:
-    """How many lines are counted, and what that is worth."""
-    every = tuple(lines)
-    worth = (
-        Fraction(line.counted or 0, QUANTITY) * line.item.cost * MONEY
-        for line in every
-        if line.entry is not None and line.item.cost is not None
-    )
-    done = sum(line.entry is not None for line in every)
-    return Progress(done, len(every), rounded(sum(worth, Fraction(0))))
 
 
 def partly_counted(sheet: CountSheet) -> dict[int, tuple[CountArea, ...]]:

@@ -55,7 +55,7 @@ def _found(book: Ledger) -> dict[str, list[Found]]:
     for item, own in book.valuation.valued.items():
         for one in own:
             if one.move.kind == MoveKind.COUNT and not one.flags & Flag.OPENING:
-                row = Found(item, names[item], one.quantity, one.value)
+                row = Found(item, names[item], one.value)
                 found.setdefault(one.move.document, []).append(row)
     return found
 

@@ -139,21 +139,20 @@ def _checked(
         mine = [line.entry for line in sheet.lines if line.item.id == item and line.entry is not None]
         parts = tuple(part for entry in mine for part in entry.parts)
         reason = next((entry.reason for entry in mine if entry.reason), "")
-        quantity, day = last.get(item, (None, None))
         floor = limits.of(one.item.category)[0]
         checks.append(
-            Checked(one.item, parts, one.quantity, expected.get(item), quantity, day, floor, reason)
+            Checked(one.item, parts, one.quantity, expected.get(item), last.get(item), floor, reason)
         )
     return checks
 
 
-def _last_counts(book: Ledger, but: str) -> dict[int, tuple[int, int]]:
-    """What the last count found of each item at the close of its day, and that day."""
+def _last_counts(book: Ledger, but: str) -> dict[int, int]:
+    """What the last count found of each item at the close of its day."""
     found = {}
     for item, own in book.valuation.valued.items():
         for one in reversed(own):
             if one.move.kind == MoveKind.COUNT and one.move.document != but:
-                found[item] = one.move.quantity, one.move.day
+                found[item] = one.move.quantity
                 break
     return found
 

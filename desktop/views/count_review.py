@@ -33,7 +33,6 @@ class DoubtRow:
     total: int
     book: int | None
     last: int | None
-    last_day: int | None
     unit: str
     money: int | None
     slip: str
@@ -45,7 +44,9 @@ COLUMNS = (
     Column("name", N_("Stock item"), Kind.TEXT),
     Column("counted", N_("Counted"), Kind.TEXT),
     Column("total", N_("Together"), Kind.QUANTITY),
-    Column("book", N_("Book"), Kind.QUANTITY, N_("What the ledger expects at the moment of the count.")),
+    Column(
+        "book", N_("By the book"), Kind.QUANTITY, N_("What the ledger expects at the moment of the count.")
+    ),
     Column("last", N_("Last count"), Kind.QUANTITY, missing=N_("It was never counted.")),
     Column("unit", N_("Unit"), Kind.TEXT),
     Column("money", N_("In doubt"), Kind.MONEY, N_("The difference to the book x unit cost."), _NO_COST),
@@ -222,7 +223,6 @@ def _row(doubt: Doubt) -> DoubtRow:
         rounded(Fraction(checked.counted) / factor),
         shown(checked.book),
         shown(checked.last),
-        checked.last_day,
         checked.item.display_unit,
         doubt.in_doubt,
         said(doubt.slip.finding),

@@ -38,7 +38,7 @@ _LAST = N_("By the last count that is posted, at the ledger's cost.")
 
 
 class Opened(NamedTuple):
-    """A sheet, and the store's name where the book has several."""
+    """A sheet, and what the store is called."""
 
     sheet: CountSheet
     store: str
@@ -46,9 +46,9 @@ class Opened(NamedTuple):
 
 def load_sheet(document: int) -> Opened:
     """On the question thread."""
-    sheet, stores = count_sheet(document), all_stores()
-    names = {store.id: store.label for store in stores}
-    return Opened(sheet, names[sheet.store] if len(stores) > 1 else "")
+    sheet = count_sheet(document)
+    (store,) = (one for one in all_stores() if one.id == sheet.store)
+    return Opened(sheet, store.label)
 
 
 def begin(store: int, day: int, at: str, plan: Plan) -> Opened:

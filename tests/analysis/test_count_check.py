@@ -21,7 +21,7 @@ def checked(
     counted: int, book: int | None, last: int | None = None, unit: str = "kg", **rest: object
 ) -> Checked:
     parts = (Part(Fraction(counted, 1000) / UNITS.own.get(unit, Fraction(1)), unit),)
-    line = Checked(PORK, parts, counted, book, last, None, 100 * MONEY)
+    line = Checked(PORK, parts, counted, book, last, 100 * MONEY)
     return line._replace(**rest)
 
 

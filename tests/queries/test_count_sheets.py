@@ -9,7 +9,7 @@ import pytest
 
 from desktop.analysis.count_check import SlipKind
 from desktop.analysis.count_entry import Part
-from desktop.analysis.count_sheets import CountSheet, Entry, Place, Plan, progress
+from desktop.analysis.count_sheets import CountSheet, Entry, Place, Plan
 from desktop.analysis.days import day_of
 from desktop.analysis.facts import Order
 from desktop.errors import BookError
@@ -70,9 +70,9 @@ def test_a_sheet_walks_the_areas_and_keeps_what_is_typed(store: int) -> None:
     assert found["PORK", "Freezer"].entry == two_cases
     assert found["PORK", "Freezer"].counted == 27_000_000
     assert (found["EGG", "Kitchen"].counted, found["SALT", "Kitchen"].counted) == (0, None)
-    assert progress(sheet.lines)[:2] == (2, 4)
     keep_entries(count, {where["PORK", "Freezer"]: None})
-    assert progress(count_sheet(count).lines)[:2] == (1, 4)
+    left = [line.item.code for line in count_sheet(count).lines if line.entry is not None]
+    assert left == ["EGG"]
     assert start_count(store, DAY, "close", Plan(people="Wang")) == count
     assert count_sheet(count).plan.people == "Wang"
 

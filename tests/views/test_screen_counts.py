@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
@@ -9,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +18,7 @@ from desktop.analysis.count_list import CountRow
 from desktop.analysis.count_sheets import CountArea, CountItem, CountLine
 from desktop.analysis.days import date_of, day_of
 from desktop.analysis.units import ItemUnits
+from desktop.queries.document_reversals import delete_draft
 from desktop.queries.stock_reports import on_hand_at
 from desktop.views import dialogs
 from desktop.views.count_paper import AREA, ROW, pages_of, save_pdf
@@ -26,35 +28,38 @@ from desktop.views.numbers import as_date
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.reason_dialog import ReasonDialog
 from desktop.views.window import Window
+from tests.views.conftest import starting
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 DAY = day_of(date(2026, 11, 1))
 
 
-@pytest.fixture
-def book(sample_book: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sample_book, tmp_path / "Own.platebook"))
+@pytest.fixture(scope="module")
+def book(sample_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copy(sample_book, tmp_path_factory.mktemp("counts") / "Own.platebook"))
 
 
-@pytest.fixture
-def window(start, book: Path) -> Window:
-    window: Window = start(book).window
-    window.resize(1280, 800)
-    window.activateWindow()
-    window.scope_bar.choose_store((1,))
-    window.go("counts")
-    wait_until_quiet()
-    return window
+@pytest.fixture(scope="module")
+def window(qapp: QApplication, book: Path) -> Iterator[Window]:
+    QLocale.setDefault(QLocale("en_US"))
+    with starting(qapp) as start:
+        window = start(book).window
+        window.resize(1280, 800)
+        window.activateWindow()
+        window.scope_bar.choose_store((1,))
+        yield window
 
 
 @pytest.fixture
 def page(window: Window) -> CountsScreen:
+    window.go("counts")
+    wait_until_quiet()
     return window.page
 
 
 @pytest.fixture
-def panel(page: CountsScreen) -> CountSheetPanel:
-    """A count of everything before opening, begun in the dialog."""
+def panel(page: CountsScreen, book: Path) -> Iterator[CountSheetPanel]:
+    """A count of everything before opening, begun in the dialog; its draft goes with the test."""
     page.start_button.click()
     wait_until_quiet()
     dialog = page.dialog
@@ -65,7 +70,12 @@ def panel(page: CountsScreen) -> CountSheetPanel:
     wait_until_quiet()
     page.window().activateWindow()  # as a window manager does once a dialog has closed
     wait_until_quiet()
-    return page.panel
+    yield page.panel
+    page.leave()
+    wait_until_quiet()
+    ((draft,),) = rows(book, "SELECT id FROM document WHERE kind = 'count' AND state = 'draft'")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(delete_draft, draft).result()
 
 
 def rows(book: Path, statement: str, *values: object) -> list[tuple]:

@@ -15,6 +15,7 @@ from desktop.analysis.days import day_of
 from desktop.errors import BookError
 from desktop.jobs.count_sheets import export_count
 from desktop.jobs.import_kinds import exports_of
+from desktop.jobs.import_look import look_at
 from desktop.jobs.import_records import RecordOutcome, import_records
 from desktop.jobs.import_sales import Options
 from desktop.models.base import connection
@@ -149,6 +150,7 @@ def test_a_sheet_of_another_book_or_store_is_refused_with_a_sentence(book: Path,
     fill(path, {"G5": 1})
     (export,) = exports_of([path])
     assert export.kind == "counts"
+    assert look_at([path], Options(), "counts").ready
     connection().execute("UPDATE store SET code = 'S9'")
     with pytest.raises(BookError, match="of the store S1, which this book does not have"):
         read(path)
