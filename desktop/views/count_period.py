@@ -59,10 +59,10 @@ class CountPeriod(QWidget):
         self.ends = ends
 
     def _choose(self, *, opening_moved: bool) -> None:
-        """The other end gives way where the counts are in the wrong order."""
+        """The other end gives way to a whole count where the counts are in the wrong order."""
         ends = Ends(self.opening.currentData(), self.closing.currentData())
         if ends.opening >= ends.closing:
-            days = [count.day for count in self._counts]
+            days = [count.day for count in self._counts if count.whole or count.day in ends]
             if opening_moved:
                 later = [day for day in days if day > ends.opening]
                 ends = Ends(ends.opening, later[0]) if later else Ends(days[-2], days[-1])

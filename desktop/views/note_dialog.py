@@ -40,12 +40,12 @@ class NoteDialog(QDialog):
         self._head.setWordWrap(True)
         self.what = self._line(_("What was found, or what is to be done"), note.what)
         self.who = self._line(_("Nobody: only a note"), note.who)
-        self.has_day, self.done = QCheckBox(_("By")), QCheckBox(_("It is done"))
+        self.has_day, self.is_done = QCheckBox(_("By")), QCheckBox(_("It is done"))
         self.by = day_box(note.by if note.by is not None else today + A_WEEK, _("By"))
         self.has_day.setChecked(note.by is not None)
         self.by.setEnabled(note.by is not None)
         self.has_day.toggled.connect(self.by.setEnabled)
-        self.done.setChecked(note.done is not None)
+        self.is_done.setChecked(note.done is not None)
         self.keep, self.remove = QPushButton(_("Keep the note")), QPushButton(_("Take it away"))
         self.what.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
         self.keep.setEnabled(bool(note.what))
@@ -72,7 +72,7 @@ class NoteDialog(QDialog):
             grid.addWidget(line, row, 1)
         grid.addWidget(self.has_day, 2, 0)
         grid.addWidget(self.by, 2, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self.done, 3, 1)
+        grid.addWidget(self.is_done, 3, 1)
         leave = QPushButton(_("Leave it as it is"))
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
@@ -89,7 +89,7 @@ class NoteDialog(QDialog):
         column.addLayout(buttons)
 
     def _give(self) -> None:
-        done = (self._note.done or self._today) if self.done.isChecked() else None
+        done = (self._note.done or self._today) if self.is_done.isChecked() else None
         by = numbers.day_of(self.by.date()) if self.has_day.isChecked() else None
         kept = self._note._replace(
             what=self.what.text().strip(), who=self.who.text().strip(), by=by, done=done
