@@ -69,7 +69,7 @@ class PricesPaid:
             return None
         worst = self.rows[0]
         text = N_(
-            "At the best prices of their own stores these would have paid {over} less; the most is {item} "
+            "At the best prices among the stores {over} less would have been paid; the most of it is {item} "
             "at {store}: {price}, where {best} pays {lowest}."
         )
         return Finding(

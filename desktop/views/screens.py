@@ -221,6 +221,12 @@ def _prices_paid() -> "type[Page]":
     return PricesPaidScreen
 
 
+def _assessment() -> "type[Page]":
+    from desktop.views.assessment import AssessmentScreen
+
+    return AssessmentScreen
+
+
 def _imports() -> "type[Page]":
     from desktop.views.imports import ImportsScreen
 
@@ -276,6 +282,7 @@ SCREENS = (
     Entry("opportunity", N_("Opportunity"), "stores", _opportunity, "stores"),
     Entry("small_multiples", N_("Small multiples"), "stores", _small_multiples, "stores"),
     Entry("prices_paid", N_("Prices paid"), "price", _prices_paid, "stores"),
+    Entry("assessment", N_("Assessment"), "check", _assessment, "stores"),
     Entry("packs", N_("Packs"), "stores", _packs, "stores"),
     Entry("imports", N_("Imports"), "import", _imports),
     Entry("settings", N_("Settings"), "settings", _settings),
