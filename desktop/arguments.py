@@ -12,7 +12,7 @@ from desktop import __version__
 from desktop.analysis.days import Range, day_of, month_range
 from desktop.analysis.store_pack import PackSales
 from desktop.analysis.waiting import MOST_STATIONS
-from desktop.words import LANGUAGES, _
+from desktop.words import BOTH, LANGUAGES, _
 
 KINDS = ("sales", "menu", "stock-items", "recipes", "documents", "counts", "stores")
 
@@ -98,19 +98,20 @@ def _figures(commands: Commands) -> None:
 
 def _export(commands: Commands) -> None:
     parser = _add(commands, "export", _("write a workbook, or what the book holds as a table"))
-    kinds = ("monthly", "count-sheet", "templates", *KINDS[1:])
+    kinds = ("monthly", "cost-cards", "count-sheet", "templates", *KINDS[1:])
     parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
     parser.add_argument("--book", metavar="BOOK", type=Path, help=_("not for templates"))
     parser.add_argument("--store", metavar="CODE", default="", help=_("may be left out where there is one"))
     parser.add_argument(
         "--month", metavar="MONTH", type=_month, help=_("as 2026-01; by default the last one")
     )
+    parser.add_argument("--year", metavar="YEAR", type=_year, help=_("its months side by side, monthly only"))
     parser.add_argument("--from", dest="start", metavar="DATE", type=_day, help=_("instead of a month"))
     parser.add_argument("--to", dest="end", metavar="DATE", type=_day)
     parser.add_argument("--date", metavar="DATE", type=_day, help=_("of a count sheet; today if left out"))
     parser.add_argument("--at", metavar="TIME", type=_count_time, default="close", help="close, open, HH:MM")
     parser.add_argument("--areas", metavar="AREA;AREA", type=_names, default=(), help=_("of a count sheet"))
-    parser.add_argument("--language", metavar="LANGUAGE", choices=tuple(LANGUAGES), default="")
+    parser.add_argument("--language", metavar="LANGUAGE", choices=(*LANGUAGES, BOTH), default="")
     parser.add_argument("--out", metavar="FILE.xlsx", type=Path, required=True)
 
 
@@ -212,6 +213,12 @@ def _month(text: str) -> Range:
     if not found or found[1] < "1970":
         raise argparse.ArgumentTypeError(_("{found} is not a month such as 2026-01", found=text))
     return month_range(int(found[1] + found[2]))
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"19[7-9]\d|[2-9]\d{3}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(_("{found} is not a year such as 2026", found=text))
+    return int(text)
 
 
 def _day(text: str) -> int:

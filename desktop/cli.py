@@ -161,7 +161,7 @@ def _export(wanted: argparse.Namespace) -> int:
             elif wanted.kind == "count-sheet":
                 _export_count_sheet(wanted)
             else:
-                _export_month(wanted)
+                _export_reports(wanted)
     print(wanted.out)
     return DONE
 
@@ -175,16 +175,25 @@ def _export_count_sheet(wanted: argparse.Namespace) -> None:
     export_new_count(store, day, wanted.at, wanted.areas, wanted.out, wanted.language)
 
 
-def _export_month(wanted: argparse.Namespace) -> None:
+def _export_reports(wanted: argparse.Namespace) -> None:
     from desktop.jobs.export import export_monthly
+    from desktop.jobs.export_cards import export_cost_cards
+    from desktop.jobs.export_year import export_year
     from desktop.jobs.overview import chosen_store, last_month
 
     store = chosen_store(wanted.store)
+    told = wanted.out, wanted.language, _progress()
+    if wanted.year is not None and wanted.kind == "monthly":
+        export_year(store.code, wanted.year, *told)
+        return
     if wanted.end is not None:
         period = Range(wanted.start, wanted.end)
     else:
         period = wanted.month or month_range(last_month(store))
-    export_monthly(store.code, period.start, period.end, wanted.out, wanted.language, _progress())
+    if wanted.kind == "cost-cards":
+        export_cost_cards(store.code, period, *told)
+    else:
+        export_monthly(store.code, period.start, period.end, *told)
 
 
 def _print_capacity(wanted: argparse.Namespace) -> int:

@@ -86,7 +86,7 @@ def column_chart(page: Page, box: Box, title: str, names: str, cells: str, numbe
     series.graphicalProperties = filled(ACCENT)
     chart.series.append(series)
     dress(page, chart, title, number_format)
-    chart.legend = None
+    chart.legend, chart.y_axis.scaling.min = None, 0
     place_chart(page, chart, box)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop.analysis.columns import Column
 from desktop.exchange.workbooks.page import Page
-from desktop.exchange.workbooks.style import HEADER, NOTE, PLAIN, SECTION, TEXT_HEADER, lines_of
+from desktop.exchange.workbooks.style import HEADER, NOTE, PLAIN, ROW_POINTS, SECTION, TEXT_HEADER, lines_of
 from desktop.words import N_
 
 WIDTHS = (36, 70, 18, 18, 14)
@@ -28,9 +28,12 @@ def write_definitions(page: Page, columns: Iterable[Column], top: int) -> None:
 
 
 def write_titles(page: Page, row: int, titles: Sequence[str], right_from: int) -> None:
+    lines = 1
     for column in range(1, len(WIDTHS) + 1):
         title = page.words(titles[column - 1]) if column <= len(titles) else None
         page.write(row, column, title, face=HEADER if column >= right_from else TEXT_HEADER)
+        lines = max(lines, lines_of(title or "", WIDTHS[column - 1] / 1.2))
+    page.height(row, (ROW_POINTS - 2) * lines + 4)
 
 
 def write_wrapped(page: Page, row: int, texts: Sequence[str], last_spans: int = 1) -> None:
