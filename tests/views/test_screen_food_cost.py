@@ -1,6 +1,8 @@
 """The food-cost screens as a manager reads and uses them, and the month's loop on Home."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 
@@ -332,7 +334,12 @@ def test_limits_are_the_stores_and_decide_what_is_flagged(own: Window, qtbot: Qt
     assert [row.name for row in page.sheet.table.rows.shown if row.mark == "Ask"] == ["Beef brisket"]
 
 
-def test_a_store_without_two_counts_is_taught_what_it_takes(start, empty_book: Path) -> None:
-    window = start(empty_book).window
-    page = shown(window, "variance")
-    assert "This book is still empty" in texts(page)
+def test_a_store_without_two_counts_is_taught_what_it_takes(start, sample_book: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sample_book, tmp_path / "Uncounted.platebook"))
+    with closing(sqlite3.connect(path)) as wire, wire:
+        wire.execute("DELETE FROM period")
+        wire.execute("DELETE FROM document")
+    window = start(path).window
+    for screen in ("variance", "food_cost_over_time", "food_cost_bridge"):
+        assert "Two counts make a food cost" in texts(shown(window, screen))
+    assert not shown(window, "home").loop.isVisible()
