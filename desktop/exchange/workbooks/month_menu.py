@@ -49,7 +49,7 @@ def write_menu(page: Page, frame: Frame, report: MenuEngineering) -> None:
     _draw(page, report, placed, Box(top, placed.last_column + 2, top + CHART_ROWS, placed.last_column + 8))
     last = max(placed.last, top + CHART_ROWS)
     first, beside = address(placed.head - 1, placed.last_column + 2), address(last, placed.last_column + 7)
-    page.print_setup(f"A1:{address(last, placed.last_column)}", f"{first}:{beside}", pages_high=2)
+    page.print_setup(f"A1:{address(last, placed.last_column)}", f"{first}:{beside}", pages_high=1)
 
 
 def _write_lines(page: Page, report: MenuEngineering, placed: Placed) -> dict[str, int]:

@@ -54,7 +54,7 @@ def write_quarters(page: Page, frame: Frame, report: HeatMap, days: Days, hours:
         f"{address(1, 1)}:{address(bottom, BLOCK * 2 - 1)}",
         f"{address(TOP - 1, 1 + BLOCK * 2)}:{address(bottom, BLOCK * 4 - 1)}",
     )
-    page.print_setup(*areas, pages_high=2)
+    page.print_setup(*areas, pages_high=1)
     if hours is not None:
         frame.checks.append(
             Check(

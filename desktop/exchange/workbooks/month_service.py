@@ -72,7 +72,7 @@ def write_service(page: Page, frame: Frame, report: ServiceTimes) -> None:
     below = _write_spread(page, frame, report, row)
     right = max(widest, CHART + CHART_COLUMNS - 1)
     areas = f"A1:{address(row - 2, right)}", f"A{row}:{address(below, right)}"
-    page.print_setup(*areas, pages_high=2)
+    page.print_setup(*areas, pages_high=1)
 
 
 def _write_block(

@@ -104,7 +104,7 @@ def _write_card(page: Page, card: WallCard, top: int, contents: Page) -> int:
         words(N_("recipe from {day}"), day=day_text(card.valid_from, page.look)) if card.valid_from else ""
     )
     about = " · ".join(text for text in (card.category, card.code, since) if text)
-    page.write(top + 1, 1, about, face=SMALL)
+    page.write(top + 1, 1, " · ".join(about), face=SMALL)
     page.link(top + 1, LAST, f"← {contents.title}", contents.reference(1, 1), replace(LINK, align="right"))
     page.write(top + 2, 1, words(N_("Makes")), face=SECTION)
     unit = card.unit or words(N_("portions"))

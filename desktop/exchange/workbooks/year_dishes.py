@@ -42,13 +42,13 @@ def write_dishes(page: Page, home: Page, dishes: DishMonths, net: str) -> list[C
     write_head(page, page.words(N_("Dishes by month")), home)
     names = [month_text(month_range(month).start, page.look) for month in dishes.months]
     months = [Column(f"m{number}", name, Kind.MONEY) for number, name in enumerate(names)]
-    first, last = "{m0}", f"{{m{len(months) - 1}}}"
+    year = f"SUM({{m0}}:{{m{len(months) - 1}}})"
     fields = [
         Field(Column("name", N_("Dish"), Kind.TEXT)),
         Field(Column("code", N_("Code"), Kind.TEXT)),
         Field(Column("category", N_("Category"), Kind.TEXT)),
         *(Field(column, total=SUM) for column in months),
-        Field(Column("year", N_("Year"), Kind.MONEY), f"SUM({first}:{last})", SUM),
+        Field(Column("year", N_("Year"), Kind.MONEY), year, SUM),
     ]
     rows = [_Row((code, name, category), values) for code, name, category, values in dishes.rows]
     columns = zip(*(values for *_named, values in dishes.rows), strict=True)
