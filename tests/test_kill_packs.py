@@ -18,7 +18,7 @@ from desktop.queries.book import check
 from tests.generated_store import Size
 from tests.packed_stores import contents, packed_stores
 
-KILLS = int(os.environ.get("PLATEBOOK_KILLS", "12"))  # fifty take half a minute
+KILLS = int(os.environ.get("PLATEBOOK_KILLS", "8"))  # fifty take half a minute
 AT_ONCE = 2
 SIZE = Size(items=12, dishes=5, orders_a_day=8, months=2, stores=2)
 

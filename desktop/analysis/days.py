@@ -60,6 +60,11 @@ def month_of(day: int) -> int:
     return found.year * 100 + found.month
 
 
+def month_text(month: int) -> str:
+    """A month as 2026-01."""
+    return f"{month // 100}-{month % 100:02}"
+
+
 def month_range(month: int) -> Range:
     """All days of a month given as 202611."""
     year, number = divmod(month, 100)

@@ -41,15 +41,26 @@ class StoreMonths:
 
 @dataclass(frozen=True, slots=True)
 class PackGrid:
-    """The stores by code, and ``months`` such as 202611 in their order."""
+    """The stores by code, and ``months`` such as 202611, the latest first."""
 
     months: tuple[int, ...]
     stores: tuple[StoreMonths, ...]
 
     @property
-    def missing(self) -> int:
-        """Months that are not there, of all stores."""
-        return sum(store.missing for store in self.stores)
+    def missing(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """The stores of which months are not there, and these."""
+        return tuple(
+            (
+                store.name,
+                tuple(
+                    month
+                    for month, held in zip(self.months, store.months, strict=True)
+                    if held is Held.MISSING
+                ),
+            )
+            for store in self.stores
+            if store.missing
+        )
 
     @property
     def complete(self) -> int:
@@ -63,10 +74,15 @@ def pack_grid(
     held: Mapping[tuple[int, int], Held],
     made: Mapping[int, str],
 ) -> PackGrid:
-    """The grid; a month is missing from the first on that the book has anything of the store."""
+    """The grid of ``months`` from the first on of which the book has anything; the latest comes first.
+
+    A store's month is missing from its own first one on.
+    """
+    begun = min((month for _store, month in held), default=0)
+    shown = tuple(month for month in reversed(months) if begun and month >= begun)
     rows = []
     for store, name in names.items():
         first = min((month for owner, month in held if owner == store), default=0)
-        found = tuple(held.get((store, month), Held.MISSING if month >= first else None) for month in months)
+        found = tuple(held.get((store, month), Held.MISSING if month >= first else None) for month in shown)
         rows.append(StoreMonths(store, name, made.get(store), found))
-    return PackGrid(tuple(months), tuple(rows))
+    return PackGrid(shown, tuple(rows))

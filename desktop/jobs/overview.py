@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop.analysis.days import Range, month_of, month_range
+from desktop.analysis.days import Range, month_of, month_range, month_text
 from desktop.analysis.stores import StoreRow
 from desktop.errors import BookError
 from desktop.jobs.export import export_monthly
@@ -43,7 +43,7 @@ def write_last_months(folder: Path) -> list[Path]:
     for store, month in months_of_stores():
         period: Range = month_range(month)
         name = re.sub(r"[^\w.-]", "_", store.code)
-        files.append(folder / f"{name}-{_iso(month)}.xlsx")
+        files.append(folder / f"{name}-{month_text(month)}.xlsx")
         export_monthly(store.code, period.start, period.end, files[-1])
     return files
 
@@ -58,7 +58,7 @@ def key_figures() -> list[str]:
             _(
                 "{store} {month}: checks {orders}, net sales {net} {currency}, average check {check}",
                 store=store.label,
-                month=_iso(month),
+                month=month_text(month),
                 orders=sales["orders"],
                 net=sales["net"],
                 currency=store.currency,
@@ -66,7 +66,3 @@ def key_figures() -> list[str]:
             )
         )
     return lines
-
-
-def _iso(month: int) -> str:
-    return f"{month // 100}-{month % 100:02}"

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from desktop.analysis.days import month_text
 from desktop.jobs.packs import PackOutcome
-from desktop.queries.pack_intake import month_text
 from desktop.words import _
 
 

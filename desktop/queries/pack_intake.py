@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from desktop.analysis.days import month_range
+from desktop.analysis.days import month_range, month_text
 from desktop.analysis.item_matching import Called
 from desktop.analysis.store_months import MonthItem, MonthPrice
 from desktop.analysis.store_pack import DAILY_PARTS, Columns, PackHead, PackSales, shape_of
@@ -84,11 +84,6 @@ def _is_news(wire: sqlite3.Connection, store: int | None, month: int, head: Pack
             )
         )
     return True
-
-
-def month_text(month: int) -> str:
-    """A month as 2026-01."""
-    return f"{month // 100}-{month % 100:02}"
 
 
 class _Intake:

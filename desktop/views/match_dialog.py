@@ -48,6 +48,7 @@ class MatchDialog(QDialog):
                 "code": one.called.code,
                 "name": one.called.name,
                 "unit": one.called.base_unit,
+                "likely": likeliest(one),
                 "is": None,
             }
             for place, one in enumerate(questions)
@@ -59,7 +60,8 @@ class MatchDialog(QDialog):
             column.addWidget(part)
         column.addLayout(self._make_buttons())
         self.resize(min(_WIDTH, parent.width()), min(_HEIGHT, parent.height()))
-        self.grid.table.setCurrentIndex(self.grid.model.index(0, 4))
+        self.grid.table.horizontalHeader().setStretchLastSection(True)
+        self.grid.table.setCurrentIndex(self.grid.model.index(0, len(SHOWN)))
         self.grid.setFocus()
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -98,16 +100,27 @@ class MatchDialog(QDialog):
         self.trouble.show()
 
 
+SHOWN = {
+    "store": N_("Store"),
+    "code": N_("Its code"),
+    "name": N_("Its name"),
+    "unit": N_("Unit"),
+    "likely": N_("Likely"),
+}
 HEAD = N_(
     "These stores have items that the chain's list knows under another code or name. Say what they are, "
     "once: it stays so for all their packs. What you leave blank waits."
 )
 
 
+def likeliest(one: Question) -> str:
+    """The chain's item that is most like a store's."""
+    return "  ".join(one.choices[0][1:]) if one.choices else ""
+
+
 def _columns(questions: Sequence[Question]) -> tuple[GridColumn, ...]:
     own = Option(OWN, _("An item of its own"))
     choices = sorted({choice for one in questions for choice in one.choices}, key=lambda choice: choice[1])
     options = Options([own, *(Option(item, name, code) for item, code, name in choices)])
-    shown = (("store", N_("Store")), ("code", N_("Its code")), ("name", N_("Its name")), ("unit", N_("Unit")))
-    texts = (GridColumn(key, title, compute=itemgetter(key)) for key, title in shown)
+    texts = (GridColumn(key, title, compute=itemgetter(key)) for key, title in SHOWN.items())
     return (*texts, GridColumn("is", N_("It is"), CellKind.CHOICE, options=options))

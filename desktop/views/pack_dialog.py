@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import tasks
-from desktop.analysis.days import Range, month_of
+from desktop.analysis.days import Range, month_of, month_text
 from desktop.analysis.store_pack import SUFFIX, PackSales
 from desktop.analysis.stores import StoreRow
 from desktop.jobs.packs import choose_sales, chosen_sales, make_pack
@@ -120,7 +120,7 @@ class PackDialog(QDialog):
         for box in (self.first, self.last):
             box.clear()
             for month in reversed(months):
-                box.addItem(f"{month // 100}-{month % 100:02}", month)
+                box.addItem(month_text(month), month)
 
     def sales(self) -> PackSales:
         """How the pack is to tell sales."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.analysis.columns import Column, Kind
+from desktop.analysis.days import month_text
 from desktop.analysis.findings import Word
 from desktop.analysis.pack_grid import HELD_TITLES, PackGrid, StoreMonths
 from desktop.jobs.pack_report import sentence
@@ -14,12 +15,15 @@ from desktop.jobs.packs import PackOutcome
 from desktop.queries.pack_grid import PacksReport, packs_report
 from desktop.queries.pack_items import Question
 from desktop.views import icons, numbers
+from desktop.views.match_dialog import MatchDialog, likeliest
 from desktop.views.page import Desk
 from desktop.views.screen import Screen, Sheet
 from desktop.views.states import EmptyState
 from desktop.views.take_packs import choose_packs
 from desktop.words import N_, _
 
+NAMED = 3
+"""Stores whose missing months the sentence names."""
 _BEFORE = N_("The book has nothing of the store before.")
 GRID_COLUMNS = (
     Column("name", N_("Store"), Kind.TEXT),
@@ -120,7 +124,11 @@ class PacksScreen(Screen):
         grid = report.grid
         said = _("Stores: {count}, complete: {complete}.", count=len(grid.stores), complete=grid.complete)
         if grid.missing:
-            said += " " + _("Months missing: {count}.", count=grid.missing)
+            missing = (
+                f"{name} {', '.join(map(month_text, months))}" for name, months in grid.missing[:NAMED]
+            )
+            said += " " + _("Missing: {months}", months="; ".join(missing))
+            said += " …" if len(grid.missing) > NAMED else "."
         if report.questions:
             said += " " + _("Items to match: {count}.", count=len(report.questions))
         return said
@@ -140,8 +148,6 @@ class PacksScreen(Screen):
         self.desk.commands.pack_for_region()
 
     def _match(self) -> None:
-        from desktop.views.match_dialog import MatchDialog
-
         if self.report is not None and self.report.questions:
             self.dialog = MatchDialog(self.window(), self.desk, self.report.questions)
             self.dialog.open()
@@ -149,12 +155,11 @@ class PacksScreen(Screen):
 
 def _grid_columns(grid: PackGrid) -> tuple[Column, ...]:
     months = (
-        Column(f"m{place}", f"{month // 100}-{month % 100:02}", Kind.TEXT, missing=_BEFORE)
+        Column(f"m{place}", month_text(month), Kind.TEXT, missing=_BEFORE)
         for place, month in enumerate(grid.months)
     )
     return (*GRID_COLUMNS, *months)
 
 
 def _question(one: Question) -> QuestionRow:
-    likely = f"{one.choices[0][1]} {one.choices[0][2]}" if one.choices else ""
-    return QuestionRow(one, one.store_name, one.called.code, one.called.name, one.called.base_unit, likely)
+    return QuestionRow(one, one.store_name, *one.called, likeliest(one))
