@@ -3,7 +3,7 @@
 Stores of a clean region differ as honest ones do: sizes are log-normal, ratios normal, months noisy.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from desktop.analysis.days import month_range
@@ -62,13 +62,15 @@ def level_of(random: Random, faults: Mapping[str, float]) -> dict[str, float]:
     return level
 
 
-def region(seed: int, stores: int, faults: Faults | None = None) -> dict[int, list[StoreMonth]]:
-    """The months of stores 1 to ``stores``."""
+def region(
+    seed: int, stores: int, faults: Faults | None = None, months: Sequence[int] = MONTHS
+) -> dict[int, list[StoreMonth]]:
+    """Some months of stores 1 to ``stores``."""
     found = {}
     for store in range(1, stores + 1):
         random = Random(f"{seed} {store}")
         level = level_of(random, (faults or {}).get(store, {}))
-        found[store] = [month_of_store(random, store, month, level) for month in MONTHS]
+        found[store] = [month_of_store(random, store, month, level) for month in months]
     return found
 
 
