@@ -87,12 +87,16 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class CountReview:
-    """What posting a count would do; of a posted one, what it did."""
+    """What posting a count would do; of a posted one, what it did.
+
+    ``later`` is what later counts then find more, or less (-), in 1/10 000; 0 for a posted one.
+    """
 
     sheet: CountSheet
     doubts: tuple[Doubt, ...]
     variances: tuple[Variance, ...]
     open: tuple[OpenItem, ...]
+    later: int = 0
 
     @property
     def unsettled(self) -> tuple[Doubt, ...]:

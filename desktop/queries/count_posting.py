@@ -37,18 +37,20 @@ def review_count(number: int) -> CountReview:
     """
     sheet, own = count_sheet(number), document(number)
     book = ledger(sheet.store, sheet.stands)
+    later = 0
     if sheet.state == "posted":
         moves: Moves = ledger(sheet.store).valuation.valued
         before = _before(book, own)
     else:
         own = own._replace(state="posted")
-        moves = previewed(sheet.store, [own])[1].valued
+        was, now = previewed(sheet.store, [own])
+        moves, later = now.valued, _others(now.valued, own) - _others(was.valued, own)
         before = {item: state.quantity for item, state in book.valuation.state.items()}
     expected = _on_shelves(book, own, sheet.stands, before)
     counted = _counted(sheet)
     found = _variances(moves, document_key(own), counted, expected)
     checks = [] if sheet.state == "posted" else _checked(sheet, book, own, counted, expected)
-    return CountReview(sheet, doubts(checks), ranked(found), tuple(_open(sheet, book, counted)))
+    return CountReview(sheet, doubts(checks), ranked(found), tuple(_open(sheet, book, counted)), later)
 
 
 def post_count(number: int) -> int:
@@ -80,6 +82,17 @@ def _turn(number: int, state: str, to: str, what: str) -> int:
 def _called(number: int) -> str:
     row = connection().execute("SELECT number FROM document WHERE id = ?", (number,)).fetchone()
     return "" if row is None else str(row[0])
+
+
+def _others(moves: Moves, own: Document) -> int:
+    """What all other counts found, in 1/10 000."""
+    key = document_key(own)
+    return sum(
+        one.value
+        for valued in moves.values()
+        for one in valued
+        if one.move.kind == MoveKind.COUNT and one.move.document != key and not one.flags & Flag.OPENING
+    )
 
 
 def _before(book: Ledger, own: Document) -> dict[int, int]:

@@ -14,6 +14,7 @@ from desktop.analysis.count_entry import Part
 from desktop.analysis.count_review import OPEN_COLUMNS, VARIANCE_COLUMNS, CountReview
 from desktop.analysis.money import rounded
 from desktop.analysis.units import in_unit
+from desktop.views import numbers
 from desktop.views.count_lines import written
 from desktop.views.reason_dialog import ReasonDialog
 from desktop.views.sentences import joined, said
@@ -152,6 +153,12 @@ class CountReviewDialog(QDialog):
         partly = sum(bool(one.missing) for one in self.review.open)
         if partly:
             told.append(_("Partly counted and so not posted: {count}.", count=partly))
+        if self.review.later:
+            by = numbers.shown(abs(self.review.later), Kind.MONEY, self._currency)
+            words = N_("Later counts then find {value} more.")
+            if self.review.later < 0:
+                words = N_("Later counts then find {value} less.")
+            told.append(_(words, value=by))
         return joined(told) or _("Nothing looks implausible.")
 
     # What is done with a line.

@@ -181,6 +181,16 @@ class CountSheetPanel(QWidget):
             self.grids[area].table.go_to(places.index(found[0].place), COUNTED)
             self.grids[area].table.setFocus()
 
+    def show_unread(self) -> bool:
+        """Turn to the first entry that cannot be read; whether there is one."""
+        for number, grid in enumerate(self.grids.values()):
+            if problems := grid.problems():
+                self.tabs.setCurrentIndex(number)
+                grid.table.go_to(problems[0].row, COUNTED)
+                grid.table.setFocus()
+                return True
+        return False
+
     def put(self, item: int, text: str) -> None:
         """Type what was counted of an item that stands in one area, as one step that can be undone."""
         self.turn_to(item)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -20,7 +19,7 @@ from desktop.queries.document_reversals import delete_draft
 from desktop.queries.stores import all_stores
 from desktop.views import dialogs, numbers
 from desktop.views.charts.bars import Bar, BarsChart
-from desktop.views.count_paper import print_sheet, save_pdf
+from desktop.views.count_along import take_along
 from desktop.views.count_review import CountReviewDialog
 from desktop.views.count_sheet import CountSheetPanel, heading
 from desktop.views.count_start import StartCountDialog
@@ -31,7 +30,7 @@ from desktop.views.sentences import said
 from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
 from desktop.views.stock_screen import StockScreen
-from desktop.words import N_, _, language
+from desktop.words import N_, _
 
 SHOWN = 12  # bars
 _LAST = N_("By the last count that is posted, at the ledger's cost.")
@@ -191,7 +190,7 @@ class CountsScreen(StockScreen):
         panel.left.connect(self.leave)
         panel.checking.connect(self.check)
         panel.taking_back.connect(self._take_back)
-        panel.taken_along.connect(self._take_along)
+        panel.taken_along.connect(lambda how: take_along(self, panel, how))
         self._stack.addWidget(panel)
         self._stack.setCurrentWidget(panel)
         panel.enter()
@@ -209,8 +208,8 @@ class CountsScreen(StockScreen):
             self.panel = None
 
     def check(self) -> None:
-        """Show what is implausible and what posting does."""
-        if self.panel is not None:
+        """Show what is implausible and what posting does, once every entry can be read."""
+        if self.panel is not None and not self.panel.show_unread():
             tasks.ask(
                 review_count,
                 self.panel.sheet.document,
@@ -262,43 +261,8 @@ class CountsScreen(StockScreen):
         ):
             self._do(partial(delete_draft, row.id), lambda _done: self.desk.book_changed())
 
-    def _take_along(self, how: str) -> None:
-        """The sheet as an Excel file, a PDF, or printed."""
-        if self.panel is None:
-            return
-        sheet, store = self.panel.sheet, self.panel.store
-        if how == "print":
-            print_sheet(self, sheet, store, self.currency)
-            return
-        ending, kinds = ("xlsx", "Excel (*.xlsx)") if how == "excel" else ("pdf", "PDF (*.pdf)")
-        path = dialogs.save_file(self, _("Save the count sheet"), f"{_file_name(sheet)}.{ending}", kinds)
-        if path is None:
-            return
-        if how == "pdf":
-            try:
-                save_pdf(path, sheet, store, self.currency)
-            except BookError as error:
-                self._told(error)
-            else:
-                self.desk.say(_("Saved {name}", name=path.name))
-            return
-        from desktop.jobs.count_sheets import export_count  # with what reads workbooks
-
-        work = (export_count, sheet.document, path, language())
-        title = _("Saving {name}", name=path.name)
-        self.desk.work(title, *work, owner=self, done=lambda _r: self._saved(path))
-
-    def _saved(self, path: Path) -> None:
-        self.desk.say(_("Saved {name}. Fill it in and drop it on the window.", name=path.name))
-
     def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         tasks.ask(work, owner=self, done=done, failed=self._told)
 
     def _told(self, error: BookError) -> None:
         dialogs.tell(self, str(error))
-
-
-def _file_name(sheet: CountSheet) -> str:
-    """A name that every system takes: "Count 2026-01-31 close"."""
-    day = numbers.as_date(sheet.day).toString("yyyy-MM-dd")
-    return f"{_('Count')} {day} {sheet.at.replace(':', '')}"

@@ -86,6 +86,7 @@ def test_a_draft_moves_nothing_and_posting_can_be_undone(store: int) -> None:
     batch = post_count(count)
     assert book_of(store, "EGG", DAY) == 34_000
     (booked,) = review_count(count).variances
+    assert review_count(count).later == 0
     assert booked == expected
     assert (booked.book, booked.counted, booked.difference) == (before, 34_000, 34_000 - before)
     undo_import(batch)
@@ -95,6 +96,20 @@ def test_a_draft_moves_nothing_and_posting_can_be_undone(store: int) -> None:
     take_back_count(count)
     with pytest.raises(BookError, match="draft"):
         take_back_count(count)
+
+
+def test_a_count_between_two_others_says_what_the_later_one_then_finds(store: int) -> None:
+    before = ledger(store).valuation.valued
+    count = start_count(store, DAY, "close", Plan())
+    sheet = count_sheet(count)
+    keep_entries(count, {places(sheet)["EGG", "Kitchen"]: entry(("5", "each"))})
+    review = review_count(count)
+    (egg,) = review.variances
+    post_count(count)
+    after = ledger(store).valuation.valued[egg.item.id]
+    last = before[egg.item.id][-1]
+    assert after[-1].move == last.move  # the count of the end of February
+    assert review.later == after[-1].value - last.value != 0
 
 
 def test_an_item_counted_in_one_of_two_areas_is_named_and_not_posted(store: int) -> None:
