@@ -301,9 +301,15 @@ def test_no_qt_is_loaded_for_a_command(run: Run) -> None:
     assert done.stdout.splitlines()[-1] == "0 []", done.stderr
 
 
-def test_a_closed_pipe_is_quiet(run: Run) -> None:
-    run("demo", "demo.platebook")
-    asked = ("figures", "--book", "demo.platebook", "--from", "2000-01-01", "--to", "2100-01-01")
+def test_the_sample_is_not_built_over_a_file(run: Run) -> None:
+    code, out, err = run("demo", "sales.csv")
+    assert (code, out) == (1, "")
+    assert "already a file" in err
+    assert Path("sales.csv").read_text(encoding="utf-8") == SALES
+
+
+def test_a_closed_pipe_is_quiet(sample_book: Path) -> None:
+    asked = ("figures", "--book", str(sample_book), "--from", "2000-01-01", "--to", "2100-01-01")
     with subprocess.Popen(
         [sys.executable, "-m", "desktop", *asked],
         stdout=subprocess.PIPE,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import tasks
@@ -11,7 +11,7 @@ from desktop.views.window import Window
 
 LONGEST = 30_000  # milliseconds a screen may take to be drawn
 TURN = 5  # milliseconds of one look at what there is to do
-QUIET = 60  # milliseconds without anything under way, in which layouts and charts settle
+QUIET = 30  # milliseconds without anything under way, in which layouts and charts settle
 
 
 def draw_screens(window: Window, folder: Path) -> list[Path]:
@@ -39,10 +39,12 @@ def wait_until_started(window: Window) -> None:
 def wait_until_quiet() -> None:
     """Let the window work until every question is answered and drawn."""
     whole, quiet, turn = QElapsedTimer(), QElapsedTimer(), QElapsedTimer()
+    waking = QTimer(interval=TURN)  # so that it sleeps between events, and leaves the processor to the answers
+    waking.start()
     whole.start()
     quiet.start()
     while quiet.elapsed() < QUIET and whole.elapsed() < LONGEST:
         turn.start()
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, TURN)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if not tasks.idle() or turn.elapsed() > 2 * TURN:  # something was drawn
             quiet.restart()

@@ -12,7 +12,6 @@ from desktop.analysis.facts import Kind, Status
 from desktop.analysis.sample_stores import PERIOD, SHOPS
 from desktop.errors import BookError
 from desktop.jobs.figures import figures
-from desktop.jobs.sample import build_sample
 from desktop.models.book import close_book, open_book
 from desktop.queries.stores import store_by_code, update_store
 
@@ -112,10 +111,8 @@ def test_a_day_whose_only_sale_was_given_back_has_no_pieces_left(tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    path = tmp_path_factory.mktemp("sample") / "sample.book"
-    build_sample(path)
-    open_book(path)
+def sample(sample_book: Path) -> Iterator[dict[str, Any]]:
+    open_book(sample_book)
     try:
         yield figures([], *PERIOD)
     finally:

@@ -137,11 +137,9 @@ def test_the_same_seed_gives_the_same_sales_in_either_language() -> None:
 
 
 @pytest.fixture(scope="module")
-def english_book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    path = tmp_path_factory.mktemp("sample") / "Sample.platebook"
-    build_sample(path, language="en")
-    open_book(path)
-    yield path
+def english_book(sample_book: Path) -> Iterator[Path]:
+    open_book(sample_book)
+    yield sample_book
     close_book()
 
 
