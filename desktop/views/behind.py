@@ -31,6 +31,7 @@ class BehindDialog(QDialog):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         close = QPushButton(_("Close"))
+        close.setAutoDefault(False)  # Enter is for the rows
         close.clicked.connect(self.reject)
         self.sheet.opened.connect(self._go)
         column, buttons = QVBoxLayout(self), QHBoxLayout()
@@ -47,6 +48,7 @@ class BehindDialog(QDialog):
     def show_rows(self, columns: tuple[Column, ...], rows: Sequence[Any], currency: str) -> None:
         """Show what stands behind the figure."""
         self.sheet.show_sheets([Sheet("", columns, rows)], currency)
+        self.sheet.table.selectRow(0)
         self.sheet.table.setFocus()
 
     def _go(self, row: Any) -> None:

@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSplitter, QWidget
 
 from desktop import settings, tasks
-from desktop.analysis.cause_ground import Cause
 from desktop.analysis.columns import Kind
 from desktop.analysis.food_cost import FoodCost, Total
 from desktop.analysis.food_cost_lines import Line
 from desktop.analysis.food_cost_words import sentences
 from desktop.analysis.month_loop import VarianceAim
-from desktop.analysis.variance_notes import Note
 from desktop.analysis.variance_rows import (
     GROUP_COLUMNS,
     MONEY_COLUMNS,
@@ -31,8 +29,6 @@ from desktop.views import variance_words as words
 from desktop.views.count_period import CountPeriod, Ends
 from desktop.views.coverage_line import CoverageLine
 from desktop.views.figures import Figure
-from desktop.views.item_ledger import ItemAim
-from desktop.views.line_panel import LinePanel, Told
 from desktop.views.page import Desk
 from desktop.views.scope import Scope
 from desktop.views.screen import Sheet
@@ -40,9 +36,9 @@ from desktop.views.sentences import joined, said
 from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
 from desktop.views.stock_screen import StockScreen
-from desktop.views.variance_behind import open_behind, open_dishes
+from desktop.views.variance_behind import open_behind
+from desktop.views.variance_line import VarianceLine
 from desktop.views.variance_lists import open_list
-from desktop.views.variance_notes import write_note
 from desktop.views.variance_question import Variance, ask_variance
 from desktop.words import N_, _
 
@@ -50,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.views.variance_pictures import VariancePictures
 
 ITEMS, QUANTITIES = N_("Money"), N_("Quantities")
+_OF_ITEMS = 2  # the first tabs, whose rows are items
 ACTUAL_HINT = N_("Food cost % (食材成本率) = actual cost of raw and prep items / net sales.")
 THEORY_HINT = N_("Theoretical food cost % = sales x recipes at standard cost / net sales.")
 UNEXPLAINED_HINT = N_(
@@ -78,7 +75,7 @@ class VarianceScreen(StockScreen):
         self._asked_findings: tasks.Job | None = None
         self._chosen: int | None = None  # the item whose line is told
         self._aimed = False
-        self.counts, self.coverage, self.panel = CountPeriod(), CoverageLine(), LinePanel()
+        self.counts, self.coverage, self.panel = CountPeriod(), CoverageLine(), VarianceLine(self)
         self.key_items, self.read = QCheckBox(_("Key items only")), QPushButton(_("I have read it"))
         for place, widget in enumerate((self.counts, self.key_items), 1):
             self.row.insertWidget(place, widget)
@@ -90,10 +87,8 @@ class VarianceScreen(StockScreen):
         self._put_panel()
         self.coverage.wanted.connect(self._open_list)
         self.sheet.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow())
-        self.panel.behind.connect(self._open_own)
-        self.panel.cause.connect(self._open_cause)
-        self.panel.document.connect(lambda number: self.desk.go("documents", number))
-        self.panel.note.connect(self._write_note)
+        self.sheet.tabs.currentChanged.connect(lambda tab: self._point() if tab < _OF_ITEMS else None)
+        self.panel.other.connect(self._choose)
 
     def _put_panel(self) -> None:
         """Pictures and table at the left, the chosen line at the right."""
@@ -232,7 +227,7 @@ class VarianceScreen(StockScreen):
         """Turn to an item's line."""
         self._chosen = item
         self.sheet.finder.clear()
-        if self.sheet.tabs.currentIndex() > 1:
+        if self.sheet.tabs.currentIndex() >= _OF_ITEMS:
             self.sheet.tabs.setCurrentIndex(0)
         self._point()
 
@@ -244,41 +239,18 @@ class VarianceScreen(StockScreen):
         place = places.get(self._chosen, 0)
         table.setCurrentIndex(table.rows.index(place, column))
         table.scrollTo(table.currentIndex())
-        self._tell()
+        self.panel.tell(self.report, self.findings, self._chosen)
 
     def _follow(self) -> None:
         """The cursor is on another row."""
         row = self._row
         if isinstance(row, VarianceRow) and row.item != self._chosen:
             self._chosen = row.item
-            self._tell()
+            self.panel.tell(self.report, self.findings, self._chosen)
 
     @property
     def _row(self) -> Any:
         return self.sheet.table.rows.row(self.sheet.table.currentIndex().row())
-
-    def _line(self) -> Line | None:
-        lines = self._now(self.report).every_line
-        return next((line for line in lines if line.item == self._chosen), None)
-
-    def _tell(self) -> None:
-        line, found = self._line(), self.findings
-        if line is None:
-            self.panel.show_line(None)
-            return
-        flag = next((one for one in found.flags if one.line.item == line.item), None) if found else None
-        causes = found.causes.get(line.item, ()) if found else None
-        closing = self._now(self.report).closing.day
-        self.panel.show_line(Told(line, closing, self.currency, flag, causes, self._notes(line)))
-
-    def _notes(self, line: Line) -> list[tuple[Note, Line | None]]:
-        """The item's notes, each with its line of the interval it was written at."""
-        history = self.findings.history if self.findings else ()
-        then = {
-            report.closing.day: one for report in history for one in report.lines if one.item == line.item
-        }
-        mine = [note for note in self.report.notes if note.item == line.item]
-        return [(note, then.get(note.closing)) for note in mine]
 
     # Where it leads.
 
@@ -296,26 +268,8 @@ class VarianceScreen(StockScreen):
             self.sheet.tabs.setCurrentIndex(0)
             self.sheet.finder.setText(group.title)
 
-    def _open_own(self, what: str) -> None:
-        line, now = self._line(), self._now(self.report)
-        if line is not None and what == "dishes":
-            open_dishes(self, now, line, self.currency)
-        elif line is not None:
-            self.desk.go("item_ledger", ItemAim(line.item, now.store, now.period))
-
-    def _open_cause(self, cause: Cause) -> None:
-        if cause.other is not None:
-            self._choose(cause.other)
-        elif cause.dish is not None:
-            self.desk.go("recipes", cause.dish)
-
     def _open_list(self, wanted: str) -> None:
         open_list(self, self._now(self.report), wanted, self.currency)
-
-    def _write_note(self, note: Note | None) -> None:
-        line, now = self._line(), self._now(self.report)
-        if line is not None:
-            write_note(self, line.name, note or Note(None, now.store, line.item, now.closing.day, ""))
 
     def _mark_read(self) -> None:
         now = self._now(self.report)
