@@ -39,7 +39,7 @@ def wait_until_started(window: Window) -> None:
 def wait_until_quiet() -> None:
     """Let the window work until every question is answered and drawn."""
     whole, quiet, turn = QElapsedTimer(), QElapsedTimer(), QElapsedTimer()
-    waking = QTimer(interval=TURN)  # so that it sleeps between events, and leaves the processor to the answers
+    waking = QTimer(interval=TURN)  # it sleeps in between, and leaves the processor to the answers
     waking.start()
     whole.start()
     quiet.start()
