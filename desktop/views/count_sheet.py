@@ -108,7 +108,7 @@ class CountSheetPanel(QWidget):
         button, menu = QPushButton(_("Take along")), QMenu(self)
         for name, words in (
             ("excel", N_("Excel file to fill in …")),
-            ("pdf", N_("PDF …")),
+            ("pdf", N_("PDF file …")),
             ("print", N_("Print …")),
         ):
             menu.addAction(_(words), partial(self.taken_along.emit, name))
