@@ -28,6 +28,7 @@ _NAMES = {
     "document_line": N_("document lines"),
     "yield_test": N_("yield tests"),
     "pos_item": N_("names of the POS"),
+    "store_item": N_("items of packed stores"),
 }
 """What a person calls the tables that can hold on to what an undo would take away."""
 
