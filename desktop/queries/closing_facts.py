@@ -43,11 +43,11 @@ def drafts(book: Ledger, period: Range) -> tuple[OpenDocument, ...]:
 
 
 def unconfirmed(book: Ledger, period: Range) -> tuple[OpenDocument, ...]:
-    """What went to a store of this book that nobody has received, not even later."""
+    """What went to a store of this book, also before the period, that nobody has received, not even later."""
     return tuple(
         _open(shipment.sent)
         for shipment in book.facts.shipments()
-        if period.start <= shipment.sent.day <= period.end
+        if shipment.sent.day <= period.end
         and shipment.sent.state == "posted"
         and (shipment.arrived is None or shipment.taken_back is not None)
     )

@@ -14,7 +14,7 @@ from desktop.views.sentences import said
 from desktop.views.table import Table
 from desktop.words import _
 
-WIDTH, HEIGHT = 1080, 440
+WIDTH, HEIGHT = 1240, 440
 Ask = Callable[[int], list[EffectRow]]
 """Answers, on the question thread, what the change of a day would do."""
 

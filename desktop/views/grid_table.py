@@ -55,6 +55,7 @@ class GridTable(QTableView):
         names = {name for name, _words, _keys in self.offered}
         self._keys |= {QKeySequence(keys).toString(): name for keys, name in _ALSO.items() if name in names}
         self._fitted = False
+        self._began, self._tabbed_to = 0, None  # type: tuple[int, tuple[int, int] | None]
         self._set_up()
         model.stepped.connect(self._show_step)
 
@@ -117,8 +118,13 @@ class GridTable(QTableView):
         return getattr(self, name) if name else None
 
     def step_by(self, down: int, right: int) -> None:
-        """Move the cursor; to the right from the last cell leads to the next row."""
-        row, column = self.currentIndex().row() + down, self.currentIndex().column()
+        """Move the cursor; to the right from the last cell leads to the next row.
+
+        Down after Tab leads below the cell in which Tab was first pressed, as in a spreadsheet.
+        """
+        here = self.currentIndex()
+        began = self._began if self._tabbed_to == (here.row(), here.column()) else here.column()
+        row, column = here.row() + down, began if down and not right else here.column()
         columns = range(self.grid.columnCount())
         while right:
             column += right
@@ -128,6 +134,7 @@ class GridTable(QTableView):
                 break
         if 0 <= row < self.grid.rowCount():
             self.go_to(row, column)
+            self._began, self._tabbed_to = began, (row, column) if right else None
         elif row >= self.grid.rowCount():
             self.ended.emit()
 

@@ -37,8 +37,8 @@ def undo_edit(parent: QWidget, desk: "Desk", one: Import) -> None:
     """Say which change made by hand is undone, and do it if that is wanted."""
     (what,) = one.files
     when = numbers.moment(numbers.local(one.at))
-    text = _("Made on {when}. What it changed is again as it was.", when=when)
-    if dialogs.sure(parent, _("Undo “{what}”?", what=what), text, _("Undo it")):
+    text = _("{what} ({when}). What it changed is again as it was.", what=what, when=when)
+    if dialogs.sure(parent, _("Undo the last change?"), text, _("Undo it")):
         take_back(desk, one.id, what, owner=parent)
 
 

@@ -38,6 +38,8 @@ from desktop.views.scope import Scope
 from desktop.views.screen import Sheet
 from desktop.views.sheet import SheetView
 from desktop.views.states import EmptyState
+from desktop.views.toast import ToastButton
+from desktop.views.undo import take_back
 from desktop.views.yield_head import AdoptRow, YieldHead
 from desktop.views.yield_words import COLUMNS, LIMITS_HINT, yield_figures, yield_sentence
 from desktop.words import N_, _
@@ -356,8 +358,9 @@ class YieldTestsScreen(Page):
             self._start_versions(self.test.id, share, day, found, what)
 
     def _start_versions(self, test: int, share: Fraction, day: int, found: Adoption, what: str) -> None:
-        def done(_change: int) -> None:
-            self.desk.say(_("Adopted"))
+        def done(change: int) -> None:
+            undo = partial(take_back, self.desk, change, what, owner=self)
+            self.desk.say(_("Adopted"), ToastButton(_("Undo"), undo))
             self.desk.book_changed()
 
         work = partial(adopt_yield, test, share, day, found.drafts, what)

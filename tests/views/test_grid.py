@@ -125,6 +125,19 @@ def test_enter_moves_down_and_tab_right_past_what_is_worked_out(grid: Grid) -> N
     assert place(grid) == (0, OWN)
 
 
+def test_enter_after_tab_leads_below_where_tab_began(grid: Grid) -> None:
+    """A row is typed with Tab; Enter begins the next one, as in a spreadsheet."""
+    at(grid, 0, ITEM)
+    press(grid, Key.Key_Tab)
+    press(grid, Key.Key_Tab)
+    press(grid, Key.Key_Return)
+    assert place(grid) == (1, ITEM)
+    press(grid, Key.Key_Tab)
+    at(grid, 0, QUANTITY)
+    press(grid, Key.Key_Return)
+    assert place(grid) == (1, QUANTITY)
+
+
 def test_typing_replaces_a_cell_and_enter_takes_it(grid: Grid) -> None:
     at(grid, 0, QUANTITY)
     type_in(grid, "1,234.5")

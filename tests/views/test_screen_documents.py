@@ -167,7 +167,8 @@ def test_the_window_undoes_the_latest_change_of_either_kind(
     assert one(book, "SELECT state FROM document WHERE number = ?", number) == ("posted",)
     window.actions_["undo_latest"].trigger()
     wait_until_quiet()
-    assert number in asked[0][0]
+    assert asked[0][0] == "Undo the last change?"
+    assert number in asked[0][1]
     assert one(book, "SELECT state FROM document WHERE number = ?", number) is None
     assert window.toast.text().startswith("Undone: ")
 
