@@ -154,16 +154,6 @@ class Bills:
         return list(self._recipes.pieces.get(combo, {}).items())
 
 
-def explode(
-    recipes: Recipes, dish: int, day: int, leaves: Collection[int] = frozenset()
-) -> dict[int, Fraction] | None:
-    """Base units of every leaf in one portion of a dish on a day; None without a recipe.
-
-    Raises LoopError where a recipe reaches itself.
-    """
-    return Bills(recipes, leaves).whole(dish, day)
-
-
 def find_loop(recipes: Recipes) -> tuple[int, tuple[int, ...]] | None:
     """The first day on which a prep item reaches itself, and the items from it back to it."""
     bills = Bills(recipes)

@@ -20,10 +20,8 @@ from desktop.queries.stores import all_stores
 
 Row = dict[str, str]
 
-_ON_THE_MENU = (
-    f"{STANDING} AND (state <> 'new' OR code NOT IN "
-    "(SELECT k.code FROM menu_item k WHERE k.state <> 'new' AND k.code <> ''))"
-)
+_WAITS = "state = 'new' AND code IN (SELECT k.code FROM menu_item k WHERE k.state <> 'new' AND k.code <> '')"
+_ON_THE_MENU = f"{STANDING} AND NOT ({_WAITS})"
 """The condition for a dish that goes out: a new name under a code of the menu waits in the inbox."""
 
 LONG_PLACES = 9  # of what no decimal writes exactly; read back it is rounded to what it was

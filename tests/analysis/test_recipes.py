@@ -1,6 +1,6 @@
 """Recipes exploded level by level, exactly, and theoretical usage as whole numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -18,7 +18,6 @@ from desktop.analysis.recipes import (
     Recipes,
     Version,
     coverage,
-    explode,
     find_loop,
     intervals,
 )
@@ -43,6 +42,12 @@ KITCHEN = Recipes(
     preps={BROTH: [version({BONES: (6000, "0.75"), SALT: 100}, output=10_000)]},
     pieces={SET: {RAMEN: Fraction(1), BARE: Fraction(2)}},
 )
+
+
+def explode(
+    recipes: Recipes, dish: int, day: int, leaves: Collection[int] = frozenset()
+) -> dict[int, Fraction] | None:
+    return Bills(recipes, leaves).whole(dish, day)
 
 
 def test_potato_to_shreds() -> None:

@@ -9,7 +9,7 @@ import pytest
 from desktop.analysis.days import Range
 from desktop.analysis.food_cost import FoodCost
 from desktop.analysis.food_cost_lines import Line
-from desktop.analysis.recipes import explode
+from desktop.analysis.recipes import Bills
 from desktop.analysis.sample import SEED, sample_orders
 from desktop.analysis.sample_larder import larder
 from desktop.analysis.sample_stock import (
@@ -110,8 +110,8 @@ def test_recipes_have_two_levels_and_yields() -> None:
     ids = {item.code: item.id for item in all_stock_items()}
     (dish,) = connection().execute("SELECT id FROM menu_item WHERE code = 'R01'").fetchone()
     stocked = {ids[ware.code] for ware in larder("en") if ware.is_made}
-    bill = explode(all_recipes(), dish, OPENING, stocked) or {}
-    raw = explode(all_recipes(), dish, OPENING) or {}
+    bill = Bills(all_recipes(), stocked).whole(dish, OPENING) or {}
+    raw = Bills(all_recipes()).whole(dish, OPENING) or {}
     assert bill[ids["CHASHU"]] == 45
     assert bill[ids["LEEK"]] == Fraction(8) / Fraction("0.85")
     # half a soft-boiled egg: 0.5 / 0.97 of an egg; 10 ml of soy tare, four fifths of it soy sauce
