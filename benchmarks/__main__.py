@@ -3,7 +3,17 @@
 import sys
 from importlib import import_module
 
-NAMES = ("import_speed", "reports", "peak_hours", "valuation", "food_cost", "packs", "start", "gaps")
+NAMES = (
+    "import_speed",
+    "reports",
+    "peak_hours",
+    "valuation",
+    "food_cost",
+    "packs",
+    "stores",
+    "start",
+    "gaps",
+)
 
 
 def main(names: list[str]) -> int:
