@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from desktop import tasks
 from desktop.analysis.columns import Kind
 from desktop.analysis.days import Range
 from desktop.analysis.food_cost_bridge import FoodCostBridge
@@ -24,6 +25,7 @@ from desktop.analysis.food_cost_bridge_rows import (
 from desktop.analysis.food_cost_facts import Count
 from desktop.analysis.month_loop import VarianceAim
 from desktop.analysis.stores import StoreRow
+from desktop.queries.food_cost import food_cost_between
 from desktop.queries.food_cost_bridges import Interval, named_bridge
 from desktop.queries.stock_counts import counts_of
 from desktop.queries.stores import all_stores
@@ -41,6 +43,7 @@ from desktop.views.slot import Slot
 from desktop.views.states import EmptyState
 from desktop.views.stock_screen import StockScreen
 from desktop.views.variance import ACTUAL_HINT, NO_COUNTS, NO_COUNTS_TEXT
+from desktop.views.variance_lists import open_list
 from desktop.views.variance_question import ends_of
 from desktop.words import N_, _
 
@@ -185,7 +188,11 @@ class FoodCostBridgeScreen(StockScreen):
         return report.named.bridge
 
     def _show_step(self, key: str) -> None:
-        """Turn to the tab of a step's lines."""
+        """Turn to the tab of a step's lines; what has no recipe is listed by the report itself."""
+        if key == "unmapped":
+            ask = partial(food_cost_between, self.report.store, *self.report.ends)
+            tasks.ask(ask, owner=self, done=lambda found: open_list(self, found, "dishes", self.currency))
+            return
         title = next(step.title for step in self._bridge(self.report).steps if step.key == key)
         titles = [sheet.title for sheet in self.sheets(self.report)]
         if title in titles:

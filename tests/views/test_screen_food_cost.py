@@ -240,6 +240,10 @@ def test_a_step_opens_its_lines_and_these_their_source(window: Window) -> None:
     wait_until_quiet()
     page.findChild(BridgeChart).picked.emit("ingredient_price")
     assert page.sheet.current.title == "Ingredient price"
+    page.findChild(BridgeChart).picked.emit("unmapped")
+    dialog = behind(window)
+    assert dialog.sheet.table.rows.rowCount() == 2
+    dialog.reject()
     rows = page.sheet.table.rows.shown
     changes = [abs(row.change) for row in rows if row.change is not None]
     assert changes == sorted(changes, reverse=True)
