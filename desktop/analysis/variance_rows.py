@@ -29,6 +29,7 @@ _QUANTITIES = (
 )  # fmt: skip
 _MONEY = ("variance", "price", "waste", "staff_meals", "batch_yield", "unexplained")
 _DECLARED = {column.key: column for column in COLUMNS}
+_DECLARED["purchases"] = replace(_DECLARED["purchases"], title=N_("Purchased"))  # a quantity, not money
 _ITEM = (_DECLARED["name"], Column("mark", N_("Mark"), Kind.TEXT, MARK_HINT))
 _UNIT = Column("unit", N_("Unit"), Kind.TEXT)
 _CAUSE = Column(
