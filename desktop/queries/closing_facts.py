@@ -5,12 +5,12 @@ from desktop.analysis.days import Range
 from desktop.analysis.documents import COUNTED, Document
 from desktop.analysis.stock_moves import MoveKind
 from desktop.models.base import connection
-from desktop.queries.ledger import Ledger, ledger
+from desktop.queries.ledger import Ledger
 
 
-def closing_facts(store: int, period: Range) -> Facts:
-    """The facts of one store's days."""
-    book = ledger(store, period.end)
+def closing_facts(book: Ledger, period: Range) -> Facts:
+    """The facts of one store's days; ``book`` ends with them."""
+    store = book.store.id
     row = connection().execute("SELECT MIN(day) FROM day_channel WHERE store = ?", (store,))
     (first,) = row.fetchone()
     closed = book.store.closed

@@ -21,13 +21,15 @@ from desktop.queries.store_values import Stores, stores
 class Ledger:
     """The ledger of a store from its first day.
 
-    ``valuation`` is to be read: its moves of closed days are as they were closed. ``documents`` are those
-    its moves name (``Move.document``; usage names none, ""). ``facts`` is what it was made of.
+    ``valuation`` is to be read: its moves of closed days are as they were closed. ``open`` is the part of it
+    after the last closed day. ``documents`` are those its moves name (``Move.document``; usage names none,
+    ""). ``facts`` is what it was made of.
     """
 
     store: StoreRow
     method: Method
     valuation: Valuation
+    open: Valuation
     documents: Mapping[str, Document]
     facts: StockFacts
 
@@ -101,4 +103,4 @@ def _ledger(store: int, until: int | None) -> Ledger:
     row = book.rows[store]
     facts, parts = book.valued(store, until)
     documents = {document_key(one): one for one in facts.documents if one.state in COUNTED}
-    return Ledger(row, Method(row.method), joined(parts), documents, facts)
+    return Ledger(row, Method(row.method), joined(parts), parts[-1], documents, facts)

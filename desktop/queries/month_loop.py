@@ -4,6 +4,7 @@ from desktop.analysis.days import Range
 from desktop.analysis.month_loop import MonthLoop, Steps, month_loop_of
 from desktop.models.base import connection
 from desktop.queries.closing_facts import closing_facts
+from desktop.queries.ledger import ledger
 from desktop.queries.food_cost_findings import flags_between
 from desktop.queries.month_steps import VARIANCE_READ, WORKBOOK_SAVED, step_taken
 from desktop.queries.period_closing import next_period
@@ -18,7 +19,9 @@ def month_loop(store: int, today: int) -> MonthLoop | None:
     period = _period(store, today)
     if period is None:
         return None
-    return month_loop_of(store, period, closing_facts(store, period), _steps(store, period))
+    return month_loop_of(
+        store, period, closing_facts(ledger(store, period.end), period), _steps(store, period)
+    )
 
 
 def _period(store: int, today: int) -> Range | None:

@@ -10,9 +10,9 @@ from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.models.book import writing
 from desktop.queries.closing_facts import closing_facts
+from desktop.queries.ledger import Ledger, ledger
 from desktop.queries.ledger_facts import keep_state
 from desktop.queries.stock_periods import last_closed_day
-from desktop.queries.store_values import stores
 from desktop.words import _
 
 
@@ -74,7 +74,11 @@ def checklist(store: int, end: int) -> Checklist:
     Raises BookError where they cannot be closed together.
     """
     period = _closable(store, end)
-    return checklist_of(store, period, closing_facts(store, period))
+    return _checklist(ledger(store, end), period)
+
+
+def _checklist(book: Ledger, period: Range) -> Checklist:
+    return checklist_of(book.store.id, period, closing_facts(book, period))
 
 
 def close_period(store: int, end: int, reason: str = "") -> int:
@@ -84,7 +88,9 @@ def close_period(store: int, end: int, reason: str = "") -> int:
     no ``reason`` says why to close all the same.
     """
     with writing() as wire:
-        found = checklist(store, end)
+        days = _closable(store, end)
+        book = ledger(store, end)  # once: in a transaction no answer is kept
+        found = _checklist(book, days)
         if found.open and not reason.strip():
             raise BookError(
                 _(
@@ -92,9 +98,8 @@ def close_period(store: int, end: int, reason: str = "") -> int:
                     points="; ".join(_(point.title) for point in found.open),
                 )
             )
-        closed = stores().valued(store, end).parts[-1]
-        period = _lock(wire, store, found.period)
-        keep_state(wire, period, closed)
+        period = _lock(wire, store, days)
+        keep_state(wire, period, book.open)
         _write_log(wire, period, "closed", reason)
     return period
 
