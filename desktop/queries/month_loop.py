@@ -4,8 +4,8 @@ from desktop.analysis.days import Range
 from desktop.analysis.month_loop import MonthLoop, Steps, month_loop_of
 from desktop.models.base import connection
 from desktop.queries.closing_facts import closing_facts
-from desktop.queries.ledger import ledger
 from desktop.queries.food_cost_findings import flags_between
+from desktop.queries.ledger import ledger
 from desktop.queries.month_steps import VARIANCE_READ, WORKBOOK_SAVED, step_taken
 from desktop.queries.period_closing import next_period
 from desktop.queries.stock_counts import counts_around
