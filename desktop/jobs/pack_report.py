@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desktop.analysis.days import month_text
 from desktop.jobs.packs import PackOutcome
+from desktop.queries.pack_intake import Taken
 from desktop.words import _
 
 
@@ -16,10 +17,14 @@ def sentence(outcome: PackOutcome) -> str:
     if not taken.months:
         return _("{file}: the book holds {store} {months} already.", months=_listed(taken.kept), **words)
     said = _("{file}: {store} {months} taken.", months=_listed(taken.months), **words)
+    return " ".join(filter(None, (said, later_packs(taken))))
+
+
+def later_packs(taken: Taken) -> str | None:
+    """Which months of a pack were left out, for the book has them from it or from a later one."""
     if not taken.kept:
-        return said
-    later = _("From a later pack the book has: {months}.", months=_listed(taken.kept))
-    return f"{said} {later}"
+        return None
+    return _("The book has these months from this or a later pack: {months}.", months=_listed(taken.kept))
 
 
 def summary(outcomes: Sequence[PackOutcome]) -> str:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
 )
 
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 480
 WAYS = {
-    PackSales.DAILY: N_("Daily figures: what was sold of each dish, when, and through which channel"),
-    PackSales.ORDERS: N_("All orders, with members as numbers in the place of their names"),
+    PackSales.DAILY: N_("Daily figures by dish, hour and channel"),
+    PackSales.ORDERS: N_("All orders, members as numbers"),
 }
 
 Choices = tuple[list[tuple[StoreRow, Range]], PackSales]
@@ -68,8 +67,10 @@ class PackDialog(QDialog):
         self.store, self.first, self.last = QComboBox(), QComboBox(), QComboBox()
         self.store.addItems([store.label for store, _period in stores])
         self.store.currentIndexChanged.connect(lambda _place: self._show_months())
-        self.ways = {way: QRadioButton(_(words)) for way, words in WAYS.items()}
-        self.ways[sales].setChecked(True)
+        self.way = QComboBox()
+        for way, words in WAYS.items():
+            self.way.addItem(_(words), way)
+        self.way.setCurrentIndex(list(WAYS).index(sales))
         note = QLabel(
             _("Recipes, documents, counts and the figures of each month go along. Members' names never do.")
         )
@@ -80,8 +81,7 @@ class PackDialog(QDialog):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(self._make_fields())
-        for part in (*self.ways.values(), note):
-            column.addWidget(part)
+        column.addWidget(note)
         column.addLayout(self._make_buttons())
         self.setMinimumWidth(_WIDTH)
         self._show_months()
@@ -91,7 +91,12 @@ class PackDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        fields = ((_("Store"), self.store), (_("From"), self.first), (_("To"), self.last))
+        fields = (
+            (_("Store"), self.store),
+            (_("From"), self.first),
+            (_("To"), self.last),
+            (_("Sales"), self.way),
+        )
         for row, (words, box) in enumerate(fields):
             label = QLabel(words)
             label.setBuddy(box)
@@ -124,7 +129,7 @@ class PackDialog(QDialog):
 
     def sales(self) -> PackSales:
         """How the pack is to tell sales."""
-        return next(way for way, button in self.ways.items() if button.isChecked())
+        return PackSales(self.way.currentData())
 
     def _choose_file(self) -> None:
         store, _period = self._stores[self.store.currentIndex()]

@@ -10,11 +10,11 @@ from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import month_text
 from desktop.analysis.findings import Word
 from desktop.analysis.pack_grid import HELD_TITLES, PackGrid, StoreMonths
-from desktop.jobs.pack_report import sentence
+from desktop.jobs.pack_report import later_packs
 from desktop.jobs.packs import PackOutcome
 from desktop.queries.pack_grid import PacksReport, packs_report
 from desktop.queries.pack_items import Question
-from desktop.views import icons, numbers
+from desktop.views import dialogs, icons, numbers
 from desktop.views.match_dialog import MatchDialog, likeliest
 from desktop.views.page import Desk
 from desktop.views.screen import Screen, Sheet
@@ -39,7 +39,10 @@ QUESTION_COLUMNS = (
 )
 OUTCOME_COLUMNS = (
     Column("file", N_("File"), Kind.TEXT),
-    Column("said", N_("What became of it"), Kind.TEXT),
+    Column("result", N_("Result"), Kind.TEXT),
+    Column("store", N_("Store"), Kind.TEXT, missing=N_("It was refused before it was known.")),
+    Column("months", N_("Months"), Kind.TEXT, N_("Those that were taken."), N_("None were taken.")),
+    Column("why", N_("Why not"), Kind.TEXT, missing=N_("Nothing stood in its way.")),
 )
 
 
@@ -70,7 +73,10 @@ class OutcomeRow:
     """What became of a file that was brought in just now."""
 
     file: str
-    said: str
+    result: Word
+    store: str | None
+    months: str | None
+    why: str | None
 
 
 class PacksScreen(Screen):
@@ -110,14 +116,14 @@ class PacksScreen(Screen):
         self.ask(packs_report, self._answered)
 
     def sheets(self, report: PacksReport) -> Sequence[Sheet]:
-        rows = [GridRow(one) for one in report.grid.stores]
-        found = [Sheet(N_("Months"), _grid_columns(report.grid), rows)]
+        stores = [GridRow(one) for one in report.grid.stores]
+        found = [Sheet(N_("Months"), _grid_columns(report.grid), stores)]
         if report.questions:
             questions = list(map(_question, report.questions))
             found.append(Sheet(N_("Items to match"), QUESTION_COLUMNS, questions))
         if self._outcomes:
-            said = [OutcomeRow(one.file, sentence(one)) for one in self._outcomes]
-            found.insert(0, Sheet(N_("Just brought in"), OUTCOME_COLUMNS, said))
+            rows = list(map(_outcome, self._outcomes))
+            found.insert(0, Sheet(N_("Just brought in"), OUTCOME_COLUMNS, rows))
         return found
 
     def sentence(self, report: PacksReport) -> str:
@@ -141,6 +147,13 @@ class PacksScreen(Screen):
         choose = (N_("Choose packs"), self._bring)
         return EmptyState(self.empty_icon, self.empty_title, self.empty_text, choose)
 
+    def _open(self, row: object) -> None:
+        """A double click tells the whole reason of a refusal, and asks what an item is."""
+        if isinstance(row, OutcomeRow) and row.why:
+            dialogs.tell(self, row.why)
+        elif isinstance(row, QuestionRow):
+            self._match()
+
     def _bring(self) -> None:
         choose_packs(self.desk, self)
 
@@ -159,6 +172,15 @@ def _grid_columns(grid: PackGrid) -> tuple[Column, ...]:
         for place, month in enumerate(grid.months)
     )
     return (*GRID_COLUMNS, *months)
+
+
+def _outcome(one: PackOutcome) -> OutcomeRow:
+    taken = one.taken
+    if taken is None:
+        return OutcomeRow(one.file, Word(N_("Refused")), None, None, one.refusal)
+    result = Word(N_("Taken") if taken.months else N_("In the book already"))
+    months = ", ".join(map(month_text, taken.months)) or None
+    return OutcomeRow(one.file, result, taken.store, months, later_packs(taken))
 
 
 def _question(one: Question) -> QuestionRow:

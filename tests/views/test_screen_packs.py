@@ -72,9 +72,11 @@ def test_a_folder_dropped_on_the_window_is_taken_and_a_bad_pack_is_said(
     settle(qtbot, window)
     page = window.page
     assert page._sentence.text() == "Stores: 2, complete: 0. Missing: S1 2026-03; S2 2026-02."
-    said = {row.file: row.said for row in shown(page, "Just brought in")}
-    assert said["broken.platepack"].startswith("broken.platepack is damaged: it is not what was sent.")
-    assert said["S2 202603 daily.platepack"] == "S2 202603 daily.platepack: S2 2026-03 taken."
+    told = {row.file: row for row in shown(page, "Just brought in")}
+    assert told["broken.platepack"].why.startswith("broken.platepack is damaged: it is not what was sent.")
+    assert told["broken.platepack"].result == "Refused"
+    taken = told["S2 202603 daily.platepack"]
+    assert (taken.result, taken.store, taken.months, taken.why) == ("Taken", "S2", "2026-03", None)
     grid = {row.name: [getattr(row, f"m{place}") for place in range(3)] for row in shown(page, "Months")}
     assert {name: [_(held) for held in row] for name, row in grid.items()} == {
         "S1": ["Missing", "Daily figures", "Daily figures"],
@@ -128,7 +130,7 @@ def test_a_manager_packs_a_month(
     assert isinstance(dialog, PackDialog)
     dialog.store.setCurrentIndex(1)
     dialog.first.setCurrentText("2026-02")
-    dialog.ways[PackSales.ORDERS].click()
+    dialog.way.setCurrentIndex(1)
     dialog.pack.click()
     settle(qtbot, window)
     assert proposed == ["S2 2026-02.platepack"]
