@@ -5,7 +5,7 @@ Nothing here depends on the order in which documents were entered. Moves name th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -78,15 +78,16 @@ Issued = Mapping[int, Mapping[int, Issue]]
 """What a transfer out (by its id) cost its sender, per item."""
 
 
-def moves_of(facts: StockFacts, issued: Issued | None = None) -> list[Move]:
-    """Every move of a store; those of closed days may differ from what was kept of them.
+class StoreMoves:
+    """Every move of a store; those of closed days may differ from what was kept of them."""
 
-    ``issued`` prices transfers in that no document prices.
-    """
-    return [
-        *_usage_moves(facts.usage_once()),
-        *_Documents(facts, issued or {}).moves(),
-    ]
+    def __init__(self, facts: StockFacts) -> None:
+        self._documents = _Documents(facts)
+        self._settled = [*_usage_moves(facts.usage_once()), *self._documents.own_moves()]
+
+    def priced(self, issued: Issued) -> list[Move]:
+        """All of them; ``issued`` prices transfers in that no document prices."""
+        return [*self._settled, *self._documents.arrivals(issued)]
 
 
 def _usage_moves(usage: Iterable[DayUsage]) -> Iterator[Move]:
@@ -100,25 +101,40 @@ def _usage_moves(usage: Iterable[DayUsage]) -> Iterator[Move]:
 class _Documents:
     """The moves of documents."""
 
-    def __init__(self, facts: StockFacts, issued: Issued) -> None:
-        self._facts, self._issued = facts, issued
+    def __init__(self, facts: StockFacts) -> None:
+        self._facts = facts
         self._costs = ReceiptCosts([one for one in facts.documents if one.state in COUNTED])
         self._sent, self._sources = facts.shipments(), facts.sources()
         self._shipped = {shipment.sent.id for shipment in self._sent}
         self._left: dict[ReceiptKey, int] = {}  # of a receipt's line, what has not gone back yet
 
-    def moves(self) -> Iterator[Move]:
+    def own_moves(self) -> Iterator[Move]:
+        """All but those of transfers in, which alone depend on other stores' costs."""
         for shipment in self._sent:
             yield from shipment_moves(shipment)
+        yield from self._with_reversals(
+            self._of, (one for one in self._facts.documents if one.kind != "transfer_in")
+        )
+        yield from self._late_costs()
+
+    def arrivals(self, issued: Issued) -> Iterator[Move]:
+        """The moves of transfers in."""
+        yield from self._with_reversals(
+            lambda one: self._lines(one, self._arrival_values(one, issued)),
+            (one for one in self._facts.documents if one.kind == "transfer_in"),
+        )
+
+    def _with_reversals(
+        self, moves: Callable[[Document], Iterable[Move]], documents: Iterable[Document]
+    ) -> Iterator[Move]:
         own: dict[int, list[Move]] = {}
-        for document in sorted(self._facts.documents, key=lambda one: (one.day, one.number)):
+        for document in sorted(documents, key=lambda one: (one.day, one.number)):
             if document.state in COUNTED and document.reverses is None and document.id not in self._shipped:
-                own[document.id] = list(self._of(document))
+                own[document.id] = list(moves(document))
                 yield from own[document.id]
         for document in self._facts.documents:
             if document.state in COUNTED and document.reverses in own:
                 yield from (self._reversed(document, move) for move in own[document.reverses])
-        yield from self._late_costs()
 
     def _of(self, document: Document) -> Iterable[Move]:
         if document.kind == "count":
@@ -127,7 +143,7 @@ class _Documents:
             return self._returned(document)
         if document.kind == "receipt" and self._costs.is_late(document):
             return ()
-        return self._lines(document)
+        return self._lines(document, self._values(document))
 
     def _reversed(self, document: Document, move: Move) -> Move:
         """A move taken back on the day of the reversing document, at its own cost or what it was worth."""
@@ -146,8 +162,7 @@ class _Documents:
         later = self._facts.used_later.get(document.id, {})
         return count_moves(document, self._facts.areas, later, lambda day: in_transit(self._sent, day))
 
-    def _lines(self, document: Document) -> Iterator[Move]:
-        values = self._values(document)
+    def _lines(self, document: Document, values: Mapping[int, int | None]) -> Iterator[Move]:
         dishes: defaultdict[int, Fraction] = defaultdict(Fraction)
         key = document_key(document)
         for line in document.lines:
@@ -162,10 +177,11 @@ class _Documents:
         if document.kind == "receipt":
             key = document_key(document)
             return {line.line: self._costs.value((key, line.line)) for line in document.lines}
-        if document.kind == "transfer_in":
-            sent = self._sources.get(document.id)
-            return arrival_values(document, sent, self._issued.get(sent.id, {}) if sent else {})
         return {line.line: line.value for line in document.lines if line.quantity > 0}
+
+    def _arrival_values(self, document: Document, issued: Issued) -> Mapping[int, int | None]:
+        sent = self._sources.get(document.id)
+        return arrival_values(document, sent, issued.get(sent.id, {}) if sent else {})
 
     def _late_costs(self) -> Iterator[Move]:
         """What came late for receipts of closed periods, on the first open day."""

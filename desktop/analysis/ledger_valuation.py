@@ -1,7 +1,7 @@
 """A store's whole ledger: its closed periods as they were kept, then what is open (domain: section 5)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from desktop.analysis.ledger_history import History
 from desktop.analysis.stock_moves import Method, Move, Standards, State, ValuedMove
@@ -9,30 +9,33 @@ from desktop.analysis.stock_run import original
 from desktop.analysis.valuation import Terms, Valuation, value_moves
 
 
+def value_closed(method: Method, standards: Standards, history: History) -> list[Valuation]:
+    """The valuation of each closed period."""
+    before: list[State] = [{}, *(closed.state for closed in history.closed)]
+    return [
+        value_moves(closed.moves, method, standards, state, closed.period.end)
+        for closed, state in zip(history.closed, before, strict=False)
+    ]
+
+
 def value_history(
-    moves: Sequence[Move], method: Method, standards: Standards, history: History, until: int | None = None
+    moves: Sequence[Move],
+    method: Method,
+    standards: Standards,
+    history: History,
+    closed: Sequence[Valuation],
+    until: int | None = None,
 ) -> list[Valuation]:
     """The valuation of each closed period, and of the open days last; none begins after ``until``.
 
-    Of ``moves`` those of open days count; the closed ones are in ``history``.
+    Of ``moves`` those of open days count; the closed ones are in ``history``, ``closed`` by value_closed.
     """
-    return list(_parts(moves, method, standards, history, until))
-
-
-def _parts(
-    moves: Sequence[Move], method: Method, standards: Standards, history: History, until: int | None
-) -> Iterator[Valuation]:
     state: State = {}
-    earlier: list[Valuation] = []
-    for closed in history.closed:
-        end = closed.period.end
-        if until is not None and until < end:
-            yield value_moves(closed.moves, method, standards, state, until)
-            return
-        earlier.append(value_moves(closed.moves, method, standards, state, end))
-        yield earlier[-1]
-        state = closed.state
-    yield value_moves(open_moves(moves, history, earlier), method, standards, state, until)
+    for place, kept in enumerate(history.closed):
+        if until is not None and until < kept.period.end:
+            return [*closed[:place], value_moves(kept.moves, method, standards, state, until)]
+        state = kept.state
+    return [*closed, value_moves(open_moves(moves, history, closed), method, standards, state, until)]
 
 
 def open_moves(moves: Sequence[Move], history: History, closed: Sequence[Valuation]) -> Sequence[Move]:

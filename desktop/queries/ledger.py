@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.analysis.days import Range, month_of, month_range
 from desktop.analysis.documents import COUNTED, Document, document_key
-from desktop.analysis.ledger_moves import StockFacts, moves_of
+from desktop.analysis.ledger_moves import StockFacts
 from desktop.analysis.ledger_valuation import joined, open_moves
 from desktop.analysis.stock_flows import ItemFlow, stock_flows
 from desktop.analysis.stock_moves import Method, Move
@@ -69,7 +69,7 @@ def previewed(store: int, changed: Sequence[Document]) -> tuple[Valuation, Valua
     issued = then.issued_to(store) if confirms else today.issued_to(store)
     facts, parts = today.valued(store)
     was = parts[-1]
-    fresh = _by_item(open_moves(moves_of(then.facts(store), issued), facts.history, parts[:-1]))
+    fresh = _by_item(open_moves(then.moves(store, issued), facts.history, parts[:-1]))
     changes = {
         item: fresh.get(item, [])
         for item in fresh.keys() | was.moves.keys()

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from desktop.analysis.days import month_of, month_range
 from desktop.analysis.documents import COUNTED, Document, document_key
-from desktop.analysis.ledger_moves import Issued, StockFacts, moves_of
-from desktop.analysis.ledger_valuation import value_history
+from desktop.analysis.ledger_moves import Issued, StockFacts, StoreMoves
+from desktop.analysis.ledger_valuation import value_closed, value_history
 from desktop.analysis.stock_batches import groups
-from desktop.analysis.stock_moves import Flag, Method, MoveKind, Standards, ValuedMove
+from desktop.analysis.stock_moves import Flag, Method, Move, MoveKind, Standards, ValuedMove
 from desktop.analysis.stores import StoreRow
 from desktop.analysis.transfers import Issue
 from desktop.analysis.valuation import Valuation
@@ -43,6 +43,8 @@ class Stores:
         self._facts: dict[int, StockFacts] = {}
         self._valued: dict[tuple[int, int | None], Valued] = {}
         self._issued: dict[int, Issued] = {}
+        self._moves: dict[int, StoreMoves] = {}
+        self._closed: dict[int, list[Valuation]] = {}
 
     def facts(self, store: int) -> StockFacts:
         """What moves a store's stock."""
@@ -58,6 +60,12 @@ class Stores:
         if (store, until) not in self._valued:
             self._valued[store, until] = self._value(store, self.issued_to(store), until)
         return self._valued[store, until]
+
+    def moves(self, store: int, issued: Issued) -> list[Move]:
+        """The moves of a store; ``issued`` is what the goods it received cost their senders."""
+        if store not in self._moves:
+            self._moves[store] = StoreMoves(self.facts(store))
+        return self._moves[store].priced(issued)
 
     def issued_to(self, store: int) -> Issued:
         """What the goods that a store received without a price cost their senders."""
@@ -82,10 +90,14 @@ class Stores:
         )
 
     def _value(self, store: int, issued: Issued, until: int | None = None) -> Valued:
-        facts = self.facts(store)
-        moves = moves_of(facts, issued)
-        parts = value_history(moves, self._method(store), self._standards, facts.history, until)
-        return Valued(facts, parts)
+        return Valued(self.facts(store), self._history(store, self.moves(store, issued), until))
+
+    def _history(self, store: int, moves: Sequence[Move], until: int | None) -> list[Valuation]:
+        """The closed periods are valued once, the open days from these moves."""
+        method, history = self._method(store), self.facts(store).history
+        if store not in self._closed:
+            self._closed[store] = value_closed(method, self._standards, history)
+        return value_history(moves, method, self._standards, history, self._closed[store], until)
 
     def _method(self, store: int) -> Method:
         return Method(self.rows[store].method)
@@ -151,8 +163,7 @@ class Stores:
         """The average costs of the month before a transfer in, per item that it holds."""
         first = month_range(month_of(arrived.day)).start
         moves = [move for own in found.parts[-1].moves.values() for move in own]
-        history = found.facts.history
-        parts = value_history(moves, self._method(store), self._standards, history, first - 1)
+        parts = self._history(store, moves, first - 1)
         known = ((line.item, parts[-1].state.get(line.item or 0)) for line in arrived.lines)
         return {
             item: Issue(left.last.quantity, left.last.value)
