@@ -4,11 +4,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.views.grid import Grid
 from desktop.views.grid_part import Part
 from desktop.views.page import Desk, Page
+from desktop.views.templates import save_templates
 from desktop.words import _
 
 MARGIN, STEP = 24, 12  # pixels
@@ -32,6 +42,8 @@ class EditPage(Page):
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.sentence, 1)
+        self.begin = self._make_begin()
+        self.head.addWidget(self.begin)
         self.head.addWidget(self.finder)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, STEP, MARGIN, STEP)
@@ -39,6 +51,25 @@ class EditPage(Page):
         column.addLayout(self.head)
         column.addWidget(self._make_body(parts), 1)
         QShortcut(QKeySequence("F6"), self, self._turn)
+
+    def _make_begin(self) -> QWidget:
+        """How to come by the first rows without typing them; it stands while there are none."""
+        begin, bring_in, fill_in = (
+            QWidget(),
+            QPushButton(_("Import a file")),
+            QPushButton(_("Templates to fill in")),
+        )
+        bring_in.setProperty("primary", True)
+        bring_in.clicked.connect(lambda: self.desk.go("imports"))
+        fill_in.clicked.connect(lambda: save_templates(self, self.desk))
+        row = QHBoxLayout(begin)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(bring_in)
+        row.addWidget(fill_in)
+        for signal in (self.grid.model.modelReset, self.grid.model.rowsInserted, self.grid.model.rowsRemoved):
+            signal.connect(lambda *_rows: begin.setHidden(bool(self.grid.rows)))
+        return begin
 
     def _make_finder(self) -> QLineEdit:
         find = QLineEdit()

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.days import Range
-from desktop.jobs.export_records import export_templates
 from desktop.jobs.import_kinds import SALES
 from desktop.queries.imports import Import, list_imports
-from desktop.views import dialogs, icons, numbers
+from desktop.views import icons, numbers
 from desktop.views.import_kind import KIND_NAMES
 from desktop.views.import_panel import ImportPanel
 from desktop.views.page import Desk
 from desktop.views.screen import Screen
 from desktop.views.states import EmptyState
+from desktop.views.templates import save_templates
 from desktop.views.undo import undo
 from desktop.words import N_, _
 
@@ -84,7 +84,7 @@ class ImportsScreen(Screen):
         self.bring, self.take_back = QPushButton(_("Import files")), QPushButton(_("Undo this import"))
         self.templates = QPushButton(_("Templates to fill in"))
         icons.put(self.templates, "table")
-        self.templates.clicked.connect(self._save_templates)
+        self.templates.clicked.connect(lambda: save_templates(self, self.desk))
         icons.put(self.bring, "import")
         icons.put(self.take_back, "undo")
         self.bring.clicked.connect(lambda _checked=False: desk.commands.import_files())
@@ -146,13 +146,6 @@ class ImportsScreen(Screen):
         if row.one.kind != SALES:
             return None
         return "orders", Range(row.first_day, row.last_day)
-
-    def _save_templates(self) -> None:
-        proposed, files = f"{_('Templates')}.xlsx", _("Excel workbooks (*.xlsx)")
-        if path := dialogs.save_file(self, _("Where to keep the templates"), proposed, files):
-            said = _("The templates are in {file}.", file=path.name)
-            title = _("Writing the templates")
-            self.desk.work(title, export_templates, path, owner=self, done=lambda _none: self.desk.say(said))
 
     def _chosen(self) -> ImportRow | None:
         row: ImportRow | None = self.sheet.table.rows.row(self.sheet.table.currentIndex().row())

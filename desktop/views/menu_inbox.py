@@ -100,12 +100,9 @@ class MenuInboxScreen(Screen):
         self._offer()
 
     def empty_state(self) -> QWidget:
-        return EmptyState(
-            self.empty_icon,
-            self.empty_title,
-            self.empty_text,
-            (N_("See what sells"), lambda: self.desk.go("product_mix")),
-        )
+        see = (N_("See what sells"), lambda: self.desk.go("product_mix"))
+        button = self._import_button() if self.scope is None else see
+        return EmptyState(self.empty_icon, self.empty_title, self.empty_text, button)
 
     def evidence(self, row: InboxRow) -> tuple[str, object]:
         return "orders", row.name

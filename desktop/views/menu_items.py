@@ -138,7 +138,7 @@ class MenuItemsScreen(EditPage):
         rows = [row.values for row in self.grid.rows if not row.values["hidden"]]
         if not rows:
             self.sentence.setText(
-                _("No dishes yet. Type the first one below, paste a list, or import sales or a menu.")
+                _("No dishes yet. Type the first one, paste a list or import a file.")
             )
             return
         said = _("Dishes on the menu: {count}.", count=numbers.decimal(len(rows), 0))

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.analysis.columns import Kind
 from desktop.analysis.price_changes import COLUMNS, COST_HINT, PriceChange, PriceChanges
 from desktop.queries.price_changes import price_changes_between
@@ -13,6 +15,7 @@ from desktop.views.scope import Scope
 from desktop.views.screen import Screen
 from desktop.views.sentences import said
 from desktop.views.slot import Slot
+from desktop.views.states import EmptyState
 from desktop.words import N_, _
 
 _SAVED_HINT = N_("The same for prices that fell.")
@@ -27,6 +30,10 @@ class PriceChangesScreen(Screen):
     empty_icon = "chart"
     empty_title = N_("No purchases in this period")
     empty_text = N_("Write or import receipts with their prices, and every change of a price stands here.")
+
+    def empty_state(self) -> QWidget:
+        documents = (N_("Show the documents"), partial(self.desk.go, "documents"))
+        return EmptyState(self.empty_icon, self.empty_title, self.empty_text, documents)
 
     def question(self, scope: Scope) -> Callable[[], PriceChanges]:
         return partial(price_changes_between, scope.stores, scope.period)

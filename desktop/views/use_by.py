@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.analysis.columns import Kind
 from desktop.analysis.use_by import COLUMNS, LotRow, UseBy
 from desktop.queries.use_by import use_by_at
@@ -13,6 +15,7 @@ from desktop.views.scope import Scope
 from desktop.views.screen import Screen
 from desktop.views.sentences import joined, said
 from desktop.views.slot import Slot
+from desktop.views.states import EmptyState
 from desktop.words import N_, _
 
 _EXPIRED_HINT = N_("The stock value of lots whose use-by date is past.")
@@ -30,6 +33,10 @@ class UseByScreen(Screen):
         "Give receipts and batches a use-by date, or stock items a shelf life from which it is proposed; "
         "what expires next then stands here."
     )
+
+    def empty_state(self) -> QWidget:
+        documents = (N_("Show the documents"), partial(self.desk.go, "documents"))
+        return EmptyState(self.empty_icon, self.empty_title, self.empty_text, documents)
 
     def question(self, scope: Scope) -> Callable[[], UseBy]:
         day = min(scope.period.end, max(scope.today, scope.period.start))
