@@ -73,7 +73,8 @@ def value_month(run: Run[Pool], moves: Sequence[Move], loop: Loop | None, provis
         below = NEGATIVE if book < 0 and leaving > 0 else 0
         if plan:
             run.valued.append(_valued(move, plan, value, (flags if leaving else provisional) | below))
-            _remember(run.valued[-1], run.stock)
+            if leaving < 0:
+                _remember(run.valued[-1], run.stock)
         else:
             run.valued.append(ValuedMove(move, -leaving, -value, 0, flags | below))
     run.stock.close_month(issued, posted)
