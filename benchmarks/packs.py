@@ -79,9 +79,8 @@ def _year(packs: Sequence[Path]) -> bool:
         seconds = median(timed(lambda: store_months(stores, MONTHS[0], MONTHS[-1])) for _ in range(ROUNDS))
         found = len(store_months(stores, MONTHS[0], MONTHS[-1]))
         close_book()
-        print(
-            f"  the months of {len(stores)} stores: {found:,}, the book {book.stat().st_size / MEGABYTE:.0f} MB"
-        )
+        size = book.stat().st_size / MEGABYTE
+        print(f"  the months of {len(stores)} stores: {found:,}, the book {size:.0f} MB")
         return kept & verdict("asked for", seconds, ANSWER, "s")
 
 

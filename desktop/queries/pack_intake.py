@@ -9,16 +9,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from desktop.analysis.days import month_range, month_text
+from desktop.analysis.days import month_range
 from desktop.analysis.item_matching import Called
 from desktop.analysis.store_months import MonthItem, MonthPrice
 from desktop.analysis.store_pack import DAILY_PARTS, Columns, PackHead, PackSales, shape_of
 from desktop.errors import BookError
 from desktop.queries.column_insert import insert_columns
-from desktop.queries.pack_documents import add_documents, remove_documents, settle_links
+from desktop.queries.pack_documents import add_documents, settle_links
 from desktop.queries.pack_items import take_items
+from desktop.queries.pack_months import is_latest, is_news, remove_month
 from desktop.queries.pack_names import PackNames, insert_row
-from desktop.queries.rollups import DAY_TABLES, MONTH_TABLES, rebuild_months
+from desktop.queries.rollups import rebuild_months
 from desktop.queries.sales import Source, new_batch
 from desktop.queries.store_months import MonthFacts, keep
 from desktop.queries.touched_days import bring_up_to_date
@@ -44,7 +45,7 @@ def take_pack(
     """
     found = wire.execute("SELECT id FROM store WHERE code = ?", (head.store.code,)).fetchone()
     store = found and found[0]
-    months = tuple(month for month in head.months if _is_news(wire, store, month, head))
+    months = tuple(month for month in head.months if is_news(wire, store, month, head))
     kept = tuple(month for month in head.months if month not in months)
     if not months:
         return Taken(head.store.label, (), kept, None)
@@ -59,39 +60,12 @@ def take_pack(
     return Taken(head.store.label, months, kept, batch)
 
 
-def _is_news(wire: sqlite3.Connection, store: int | None, month: int, head: PackHead) -> bool:
-    """Whether the book lacks a month, or has it from an earlier pack."""
-    if store is None:
-        return True
-    found = wire.execute(
-        "SELECT made_at, digest FROM pack_month WHERE store_id = ? AND month = ?", (store, month)
-    ).fetchone()
-    if found:
-        return bool(tuple(found) < (head.made_at, head.digest))
-    period = month_range(month)
-    own = wire.execute(
-        "SELECT EXISTS (SELECT 1 FROM day_channel WHERE store = :store AND day BETWEEN :start AND :end) "
-        "OR EXISTS (SELECT 1 FROM document WHERE store_id = :store AND day BETWEEN :start AND :end)",
-        {"store": store, "start": period.start, "end": period.end},
-    ).fetchone()[0]
-    if own:
-        raise BookError(
-            _(
-                "The book has sales or documents of its own of {store} in {month}. Undo their import first, "
-                "or leave this pack out.",
-                store=head.store.label,
-                month=month_text(month),
-            )
-        )
-    return True
-
-
 class _Intake:
     """One pack on its way into the book; of its months those of ``months`` are taken."""
 
     def __init__(self, wire: sqlite3.Connection, batch: int, head: PackHead, months: Sequence[int]) -> None:
         self._wire, self._batch, self._head, self._months = wire, batch, head, months
-        self._is_latest = _is_latest(wire, head)
+        self._is_latest = is_latest(wire, head)
         self._store = self._described()
         self._names = PackNames(wire, self._store, batch)
         self._called: Sequence[Called] = ()
@@ -233,30 +207,6 @@ class _Intake:
             for place, (dish, prep, day) in enumerate(zip(*recipes, strict=True))
         ]
         self._wire.executemany("INSERT INTO pack_recipe VALUES (?, ?, ?, ?, ?, ?)", rows)
-
-
-def _is_latest(wire: sqlite3.Connection, head: PackHead) -> bool:
-    """Whether the book has no pack of the store that was made later."""
-    found = wire.execute(
-        "SELECT made_at, digest FROM pack_month m JOIN store s ON s.id = m.store_id WHERE s.code = ? "
-        "ORDER BY made_at DESC, digest DESC LIMIT 1",
-        (head.store.code,),
-    ).fetchone()
-    return found is None or tuple(found) <= (head.made_at, head.digest)
-
-
-def remove_month(wire: sqlite3.Connection, store: int, month: int) -> None:
-    """Remove all that packs brought of a store's month."""
-    period = month_range(month)
-    remove_documents(wire, store, period)
-    for table in ("orders", "lines", *DAY_TABLES):
-        wire.execute(
-            f"DELETE FROM {table} WHERE store = ? AND day BETWEEN ? AND ?",  # noqa: S608
-            (store, *period),
-        )
-    for table in (*MONTH_TABLES, "store_month"):
-        wire.execute(f"DELETE FROM {table} WHERE store = ? AND month = ?", (store, month))  # noqa: S608
-    wire.execute("DELETE FROM pack_month WHERE store_id = ? AND month = ?", (store, month))
 
 
 _KEYS = {"day_channel": 2, "day_quarter": 3, "day_item": 2, "day_usage": 3, "day_peak": 1}

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from desktop.analysis.store_pack import Columns, PackHead
 from desktop.models.base import connection
 from desktop.models.book import writing
-from desktop.queries.pack_intake import Taken, remove_month, take_pack
+from desktop.queries.pack_intake import Taken, take_pack
+from desktop.queries.pack_months import remove_month
 from desktop.queries.sales import Source
 
 Take = Callable[[PackHead, Iterable[tuple[str, Columns]], Source], Taken]
