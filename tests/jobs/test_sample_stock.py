@@ -31,6 +31,7 @@ from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
 from desktop.queries.book import check
 from desktop.queries.food_cost import food_cost_between
+from desktop.queries.food_cost_bridges import Interval, bridge_between
 from desktop.queries.ledger import ledger
 from desktop.queries.period_closing import checklist, closed_periods
 from desktop.queries.price_changes import price_changes_between
@@ -216,3 +217,14 @@ def test_the_same_seed_makes_the_same_stock_in_either_language() -> None:
         for counted, other in zip(papers.counts, chinese[store].counts, strict=True):
             assert (counted.day, counted.item, counted.counted) == (other.day, other.item, other.counted)
     assert sample_papers(takings, "en", SEED + 1) != english
+
+
+@EACH_STORE
+def test_prices_that_stand_still_change_no_food_cost_however_many_combos_are_sold(store: str) -> None:
+    number = store_by_code(store).id
+    bridge = bridge_between(Interval(number, *SEPTEMBER), Interval(number, *OCTOBER))
+    assert bridge.before is not None
+    assert bridge.after is not None
+    effects = {step.key: step.effect for step in bridge.steps}
+    assert sum(effects.values()) == bridge.after - bridge.before
+    assert abs(effects["selling_price"]) < Fraction("0.002")
