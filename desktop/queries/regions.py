@@ -1,5 +1,6 @@
 """Questions about the stores of a region side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from desktop.analysis.days import Range, month_of, month_range
@@ -21,6 +22,11 @@ from desktop.queries.stores import all_stores
 def stores_of(currency: str) -> tuple[StoreRow, ...]:
     """The stores whose money can be compared, by code."""
     return tuple(store for store in all_stores() if store.currency == currency)
+
+
+def currencies() -> list[str]:
+    """The currencies of the stores, that of the most stores first."""
+    return [currency for currency, _count in Counter(store.currency for store in all_stores()).most_common()]
 
 
 def months_of(period: Range) -> tuple[int, int]:
