@@ -182,18 +182,18 @@ def _export_reports(wanted: argparse.Namespace) -> None:
     from desktop.jobs.overview import chosen_store, last_month
 
     store = chosen_store(wanted.store)
-    told = wanted.out, wanted.language, _progress()
+    out, language, progress = wanted.out, wanted.language, _progress()
     if wanted.year is not None and wanted.kind == "monthly":
-        export_year(store.code, wanted.year, *told)
+        export_year(store.code, wanted.year, out, language, progress)
         return
     if wanted.end is not None:
         period = Range(wanted.start, wanted.end)
     else:
         period = wanted.month or month_range(last_month(store))
     if wanted.kind == "cost-cards":
-        export_cost_cards(store.code, period, *told)
+        export_cost_cards(store.code, period, out, language, progress=progress)
     else:
-        export_monthly(store.code, period.start, period.end, *told)
+        export_monthly(store.code, period.start, period.end, out, language, progress)
 
 
 def _print_capacity(wanted: argparse.Namespace) -> int:

@@ -68,7 +68,7 @@ LANGUAGE = Option(
     "language",
     "",
     N_("Language"),
-    N_("Of screens, messages and the workbooks you export."),
+    N_("Of screens and messages; workbooks may have their own."),
     (("", N_("As the system")), ("en", "English"), ("zh_CN", "简体中文")),
 )
 THEME = Option(
@@ -84,6 +84,14 @@ LAST_SCREEN = Option("window/screen", "home")
 LAST_BOOK = Option("book/last", "")
 RECENT = Option[list[str]]("book/recent", [])
 COST_WAY = Option("menu/valued_at", "standard")
+EXPORT_LANGUAGE = Option(
+    "files/export_language",
+    "",
+    N_("Language of workbooks"),
+    N_("It may be another one than that of the screens."),
+    (("", N_("As the screens")), ("en", "English"), ("zh_CN", "简体中文"), ("both", "中文 / English")),
+)
+CLOSED_FOLDER = Option("files/closed_folder", "")
 LAST_FOLDER = Option("files/folder", "")
 EXPORT_FOLDER = Option("files/export_folder", "")
 

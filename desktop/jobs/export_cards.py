@@ -24,8 +24,8 @@ def export_cost_cards(
     period: Range,
     out: Path,
     language: str = "",
-    progress: Progress = _silent,
     way: str = Way.STANDARD.value,
+    progress: Progress = _silent,
 ) -> None:
     """Write a card a page for every recipe on the last day of ``period``, valued one way (of Way).
 

@@ -25,6 +25,7 @@ ACTIONS = (
     Action("sample_book", N_("Open the sample book"), needs_book=False),
     Action("import_files", N_("Import …"), "Ctrl+I", "import"),
     Action("export_month", N_("Export the month as a workbook …"), "Ctrl+E", "export"),
+    Action("cover_as_pdf", N_("Cover and charts as PDF …")),
     Action("export_table", N_("Save this table as an Excel file …"), "Ctrl+Shift+E"),
     Action("pack_for_region", N_("Pack for region …")),
     Action("back_up", N_("Back up the book …")),
@@ -45,7 +46,7 @@ SEPARATOR, RECENT, SCREENS = "-", "recent", "screens"
 MENUS = (
     (N_("Book"), (
         "new_book", "open_book", RECENT, "sample_book", SEPARATOR, "import_files", "export_month",
-        "export_table", "pack_for_region", SEPARATOR, "back_up", "restore", SEPARATOR, "quit",
+        "cover_as_pdf", "export_table", "pack_for_region", SEPARATOR, "back_up", "restore", SEPARATOR, "quit",
     )),
     (N_("Edit"), ("undo_latest", SEPARATOR, "copy", "search")),
     (N_("Go"), (SCREENS, SEPARATOR, "find_anything", SEPARATOR, "period_before", "period_after")),

@@ -62,6 +62,24 @@ class Commands:
         if scope := self.window.scope_bar.scope():
             export_scope(self.window, replace(scope, stores=(store,), period=period))
 
+    def export_cards(self) -> None:
+        """Recipe cards for the kitchen wall, of the scope of the window."""
+        from desktop.views.export_month import export_cards
+
+        if scope := self.window.scope_bar.scope():
+            export_cards(self.window, scope)
+
+    def save_closed_month(self, store: int, period: Range) -> None:
+        """The workbook of a month that was closed, where the settings have a folder for it."""
+        from desktop.views.export_month import save_closed_month
+
+        save_closed_month(self.window, store, period)
+
+    def cover_as_pdf(self) -> None:
+        from desktop.views.month_pdf import cover_as_pdf
+
+        cover_as_pdf(self.window)
+
     def export_table(self) -> None:
         if page := self.window.page:
             page.export()

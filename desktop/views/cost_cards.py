@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.analysis.card_changes import CardChange, ChangedLine, card_change
 from desktop.analysis.columns import Kind
@@ -54,6 +54,9 @@ class CostCardsScreen(Screen):
         row = QHBoxLayout()
         row.addWidget(self.ways)
         row.addStretch()
+        self.print_button = QPushButton(_("Cards for the kitchen wall …"))
+        self.print_button.clicked.connect(lambda: self.desk.commands.export_cards())
+        row.addWidget(self.print_button)
         self._column.insertLayout(2, row)
         self.sheet.opened.connect(self._show_bill)
         self.sheet.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow())

@@ -57,6 +57,11 @@ def _folder(option: settings.Option[str]) -> str:
     return kept if kept and Path(kept).is_dir() else str(paths.documents())
 
 
+def file_name(title: str) -> str:
+    """A title as a name that every system takes: "Harbour Square-October 2026"."""
+    return "".join("_" if sign in '<>:"/\\|?*' else sign for sign in title)
+
+
 def may_replace(parent: QWidget, files: Sequence[Path]) -> bool:
     """Ask before files that are there already are written anew."""
     there = ", ".join(file.name for file in files if file.exists())

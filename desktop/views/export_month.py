@@ -1,13 +1,15 @@
-"""Ctrl+E: the chosen period of each chosen store as an Excel workbook."""
+"""Ctrl+E: the chosen period of each chosen store, its year, or its recipe cards as Excel workbooks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop import tasks
+from desktop import settings, tasks
+from desktop.analysis.days import Range, date_of
 from desktop.analysis.stores import StoreRow
 from desktop.views import dialogs, periods
+from desktop.views.export_dialog import CARDS, MONTH, YEAR, ExportDialog
 from desktop.views.scope import Scope
 from desktop.words import _, language
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def export_month(window: "Window") -> None:
-    """The workbooks of the scope of the window."""
+    """Ask what of the window's scope, in which language and where to."""
     if (scope := window.scope_bar.scope()) is None:
         window.say(_("There is nothing to export yet. Import the sales of a store first."))
     else:
@@ -24,15 +26,31 @@ def export_month(window: "Window") -> None:
 
 
 def export_scope(window: "Window", scope: Scope) -> None:
-    """Ask where to, then write one workbook a store in the worker process."""
+    """The same of a scope of one's own; one workbook a store, written in the worker process."""
+    dialog = ExportDialog(window, periods.title(scope.period))
+    dialog.given.connect(partial(_ask_stores, window, scope))
+    dialog.open()
+
+
+def export_cards(window: "Window", scope: Scope) -> None:
+    """The recipe cards of a scope, without asking what."""
+    _ask_stores(window, scope, CARDS)
+
+
+def chosen_language() -> str:
+    """The language of what is exported: the kept choice, else that of the window."""
+    return settings.EXPORT_LANGUAGE.get() or language()
+
+
+def _ask_stores(window: "Window", scope: Scope, kind: str) -> None:
     from desktop.queries.stores import all_stores
 
-    tasks.ask(all_stores, owner=window, done=partial(_choose, window, scope), failed=window.tell)
+    tasks.ask(all_stores, owner=window, done=partial(_choose, window, scope, kind), failed=window.tell)
 
 
-def _choose(window: "Window", scope: Scope, stores: Sequence[StoreRow]) -> None:
+def _choose(window: "Window", scope: Scope, kind: str, stores: Sequence[StoreRow]) -> None:
     chosen = [store for store in stores if store.id in scope.stores]
-    names = {store: _file_name(store, scope) for store in chosen}
+    names = {store: _file_name(store, scope.period, kind) for store in chosen}
     if len(chosen) == 1:
         path = dialogs.save_file(window, _("Save the workbook"), names[chosen[0]], "Excel (*.xlsx)")
         targets = {chosen[0]: path} if path else {}
@@ -42,23 +60,59 @@ def _choose(window: "Window", scope: Scope, stores: Sequence[StoreRow]) -> None:
         if not dialogs.may_replace(window, list(targets.values())):
             return
     for store, path in targets.items():
-        _write(window, store, scope, path)
+        _write(window, _work(kind, store, scope.period, path), path)
 
 
-def _file_name(store: StoreRow, scope: Scope) -> str:
-    """A name that every system takes: "Harbour Square-October 2026.xlsx"."""
-    name = f"{store.label}-{periods.title(scope.period)}"
-    return "".join("_" if sign in '<>:"/\\|?*' else sign for sign in name) + ".xlsx"
+class _Work(NamedTuple):
+    """What the worker does, and what is kept in the book afterwards."""
+
+    call: tuple[Callable[..., None], *tuple[Any, ...]]
+    note: Callable[[], object] | None = None
 
 
-def _write(window: "Window", store: StoreRow, scope: Scope, path: Path) -> None:
+def _file_name(store: StoreRow, period: Range, kind: str) -> str:
+    """As "Harbour Square-October 2026.xlsx"."""
+    about = {MONTH: periods.title(period), YEAR: str(date_of(period.end).year), CARDS: _("recipe cards")}
+    return dialogs.file_name(f"{store.label}-{about[kind]}") + ".xlsx"
+
+
+def _work(kind: str, store: StoreRow, period: Range, path: Path) -> _Work:
     from desktop.jobs.export import export_monthly
+    from desktop.jobs.export_cards import export_cost_cards
+    from desktop.jobs.export_year import export_year
     from desktop.queries.month_steps import WORKBOOK_SAVED, take_step
 
+    spoken = chosen_language()
+    if kind == YEAR:
+        return _Work((export_year, store.code, date_of(period.end).year, path, spoken))
+    if kind == CARDS:
+        return _Work((export_cost_cards, store.code, period, path, spoken, settings.COST_WAY.get()))
+    note = partial(take_step, (store.id,), WORKBOOK_SAVED, period.end)
+    return _Work((export_monthly, store.code, period.start, period.end, path, spoken), note)
+
+
+def _write(window: "Window", work: _Work, path: Path) -> None:
     def saved(_result: object) -> None:
         window.say(_("Saved {name}", name=path.name))
-        note = partial(take_step, (store.id,), WORKBOOK_SAVED, scope.period.end)
-        tasks.ask(note, owner=window, done=lambda _nothing: window.book_changed(), failed=window.tell)
+        if work.note is not None:
+            tasks.ask(
+                work.note, owner=window, done=lambda _nothing: window.book_changed(), failed=window.tell
+            )
 
-    work = (export_monthly, store.code, scope.period.start, scope.period.end, path, language())
-    window.work(_("Saving {name}", name=path.name), *work, owner=window, done=saved)
+    window.work(_("Saving {name}", name=path.name), *work.call, owner=window, done=saved)
+
+
+def save_closed_month(window: "Window", store: int, period: Range) -> None:
+    """After a period is closed: its workbook into the folder of the settings, where one is chosen."""
+    from desktop.queries.stores import all_stores
+
+    folder = Path(settings.CLOSED_FOLDER.get())
+    if not settings.CLOSED_FOLDER.get():
+        return
+
+    def write(stores: Sequence[StoreRow]) -> None:
+        row = next(row for row in stores if row.id == store)
+        path = folder / _file_name(row, period, MONTH)
+        _write(window, _work(MONTH, row, period, path), path)
+
+    tasks.ask(all_stores, owner=window, done=write, failed=window.tell)

@@ -13,6 +13,7 @@ from desktop.errors import BookError
 from desktop.queries.stores import all_channels, all_stores, update_channel, update_store
 from desktop.views.channel_form import ChannelForm
 from desktop.views.fields import Choice, Editor, Field, Form
+from desktop.views.folder_choice import FolderChoice
 from desktop.views.page import Desk, Page
 from desktop.views.store_form import StoreForm
 from desktop.words import N_, _
@@ -75,7 +76,7 @@ class SettingsScreen(Page):
         self._column.addWidget(content)
 
     def _add_looks(self) -> None:
-        options = (settings.LANGUAGE, settings.THEME)
+        options = (settings.LANGUAGE, settings.THEME, settings.EXPORT_LANGUAGE)
         fields = [Field(one.key, one.label, one.hint, partial(Choice, one.choices)) for one in options]
         form = Form(fields)
         for one in options:
@@ -83,6 +84,7 @@ class SettingsScreen(Page):
             editor.show_value(one.get())
             editor.edited.connect(partial(self._change_looks, one, editor))
         self._add_section(N_("This computer"), form)
+        self._add_section(N_("Workbooks of closed months"), FolderChoice())
 
     def _change_looks(self, option: settings.Option[str], editor: Editor) -> None:
         option.set(editor.value())

@@ -103,15 +103,21 @@ class StockPeriodsScreen(StockScreen):
         """With open points the user says why to close all the same."""
         coming = self.report.coming
         if not coming.open:
-            self._write(partial(close_period, coming.store, coming.period.end))
+            self._close(coming)
             return
         question = _("Close {period} all the same?", period=periods.title(coming.period))
         told = "\n".join(said(point.finding) for point in coming.open)
         dialog = ReasonDialog(self, question, told, _("Close the period"))
-        dialog.given.connect(
-            lambda reason: self._write(partial(close_period, coming.store, coming.period.end, reason))
-        )
+        dialog.given.connect(partial(self._close, coming))
         dialog.open()
+
+    def _close(self, coming: Checklist, reason: str = "") -> None:
+        """Its workbook follows, where the settings have a folder for it."""
+
+        def closed() -> None:
+            self.desk.commands.save_closed_month(coming.store, coming.period)
+
+        self._write(partial(close_period, coming.store, coming.period.end, reason), closed)
 
     def _reopen(self) -> None:
         """The period that is chosen in the list, else the last one."""
@@ -126,11 +132,17 @@ class StockPeriodsScreen(StockScreen):
         row = self.sheet.table.rows.row(self.sheet.table.currentIndex().row())
         return row if isinstance(row, PeriodRow) and row.state == "closed" else None
 
-    def _write(self, write: Callable[[], object]) -> None:
+    def _write(self, write: Callable[[], object], then: Callable[[], None] | None = None) -> None:
         """On the question thread; trouble is told in a dialog, and nothing is changed."""
+
+        def written(_done: object) -> None:
+            self.desk.book_changed()
+            if then is not None:
+                then()
+
         tasks.ask(
             write,
             owner=self,
-            done=lambda _done: self.desk.book_changed(),
+            done=written,
             failed=lambda error: dialogs.tell(self, str(error)),
         )

@@ -4,6 +4,8 @@ Charts take their colours from ``current()`` when they draw, and draw again on a
 The colours that carry meaning are those of Okabe and Ito, which colour-blind readers tell apart.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -104,6 +106,17 @@ def apply(app: QApplication, choice: str) -> None:
     _current = DARK if dark else LIGHT
     app.setPalette(_palette(_current))
     app.setStyleSheet(style_sheet(_current, app.font().pointSizeF()))
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """What is made inside is drawn in the light appearance, whatever the window has."""
+    global _current
+    shown, _current = _current, LIGHT
+    try:
+        yield
+    finally:
+        _current = shown
 
 
 def style_sheet(theme: Theme, letters: float) -> str:

@@ -18,6 +18,7 @@ from desktop.models.book import close_book, open_book
 from desktop.queries.sales import Source, store_orders
 from desktop.views import actions, dialogs, theme
 from desktop.views.dialogs import save_file
+from desktop.views.export_dialog import ExportDialog
 from desktop.views.fields import Choice
 from desktop.views.finder import Finder
 from desktop.views.meanings import Meanings
@@ -327,6 +328,7 @@ def test_the_month_is_saved_as_one_workbook_a_store(
     window: Window = start(own_copy).window
     monkeypatch.setattr(dialogs, "folder", lambda _parent, _title: tmp_path)
     window.actions_["export_month"].trigger()
+    window.findChild(ExportDialog).go.click()
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.xlsx"))) == 2, timeout=30_000)
     assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == [
         "Ramen Kitchen, Harbour Square-October 2026.xlsx",

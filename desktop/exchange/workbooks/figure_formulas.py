@@ -1,6 +1,7 @@
 """How the figures of stores and months follow from their sums, as formulas; and the sums themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from string import Formatter
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.store_figures import FIGURES, NOT_COUNTED, StoreFigure
@@ -66,5 +67,14 @@ def known_figures(rows: Sequence[StoreMonth]) -> list[StoreFigure]:
 
 
 def known_sums(rows: Sequence[StoreMonth]) -> list[Column]:
-    """The sums of which one of the rows holds something."""
-    return [column for column in (*SUMS, *COUNTED) if any(getattr(row, column.key) for row in rows)]
+    """The sums of which one of the rows holds something, or that a known figure follows from."""
+    used = {name for figure in known_figures(rows) for name in _names(FORMULAS[figure.key])}
+    return [
+        column
+        for column in (*SUMS, *COUNTED)
+        if column.key in used or any(getattr(row, column.key) for row in rows)
+    ]
+
+
+def _names(template: str) -> Iterator[str]:
+    return (name for _text, name, _form, _conversion in Formatter().parse(template) if name)

@@ -36,6 +36,9 @@ class Chart(QWidget):
         self.setAccessibleName(name)
         self.setAccessibleDescription(sentence)
 
+    def settle(self) -> None:
+        """Lay out at once what waits for the window's next turn: before it is printed unseen."""
+
     def recolour(self) -> None:
         """Draw again in the colours of the theme, which have changed."""
         self.update()

@@ -68,6 +68,10 @@ class DayLines(Chart):
         self.recolour()
         self._point_at(None)
 
+    def settle(self) -> None:
+        self._laying.stop()
+        self._lay_out()
+
     def _make_panes(self, count: int) -> None:
         self.view.ci.clear()
         self.panes = [DayPane(Plot()) for _number in range(count)]
