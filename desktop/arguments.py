@@ -98,7 +98,7 @@ def _figures(commands: Commands) -> None:
 
 def _export(commands: Commands) -> None:
     parser = _add(commands, "export", _("write a workbook, or what the book holds as a table"))
-    kinds = ("monthly", "cost-cards", "count-sheet", "templates", *KINDS[1:])
+    kinds = ("monthly", "regional", "cost-cards", "count-sheet", "templates", *KINDS[1:])
     parser.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
     parser.add_argument("--book", metavar="BOOK", type=Path, help=_("not for templates"))
     parser.add_argument("--store", metavar="CODE", default="", help=_("may be left out where there is one"))

@@ -160,6 +160,8 @@ def _export(wanted: argparse.Namespace) -> int:
                 export_records(wanted.kind, wanted.out, wanted.language)
             elif wanted.kind == "count-sheet":
                 _export_count_sheet(wanted)
+            elif wanted.kind == "regional":
+                _export_region(wanted)
             else:
                 _export_reports(wanted)
     print(wanted.out)
@@ -173,6 +175,20 @@ def _export_count_sheet(wanted: argparse.Namespace) -> None:
     store = chosen_store(wanted.store)
     day = day_of(date.today()) if wanted.date is None else wanted.date  # noqa: DTZ011  the wall's day
     export_new_count(store, day, wanted.at, wanted.areas, wanted.out, wanted.language)
+
+
+def _export_region(wanted: argparse.Namespace) -> None:
+    from desktop.analysis.days import month_of
+    from desktop.jobs.export_region import export_regional
+    from desktop.queries.stores import days_with_sales
+
+    known = days_with_sales()
+    if known is None:
+        raise BookError(_("The book has no sales yet."))
+    period = wanted.month or month_range(month_of(known.end))
+    if wanted.end is not None:
+        period = Range(wanted.start, wanted.end)
+    export_regional(period, wanted.out, wanted.language, progress=_progress())
 
 
 def _export_reports(wanted: argparse.Namespace) -> None:
