@@ -87,6 +87,29 @@ class OnHand:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class StoreStock:
+    """A store's stock beside that of others: ``value`` in 1/10 000, how long it lasts, what wants a hand."""
+
+    store: int
+    name: str
+    value: int
+    days_of_cover: Fraction | None
+    items: int
+    below_par: int
+    negative: int
+    last_count: int | None
+
+
+def store_stock(store: int, name: str, report: OnHand) -> StoreStock:
+    """The line of a store and its report."""
+    counted = max((row.last_count for row in report.rows if row.last_count is not None), default=None)
+    held = sum(row.quantity != 0 for row in report.rows)
+    return StoreStock(
+        store, name, report.value, report.days_of_cover, held, report.below_par, report.negative, counted
+    )
+
+
 def _counted(rows: Sequence[OnHandRow]) -> tuple[Value, ...]:
     """How many, and the one that lasts shortest."""
     first = min(rows, key=lambda row: (row.days_of_cover is None, row.days_of_cover or 0, -abs(row.value)))
@@ -118,6 +141,22 @@ COLUMNS = (
     Column("last_count", N_("Last count"), Kind.DAY, missing=N_("It was never counted.")),
     Column("category", N_("Category"), Kind.TEXT),
     Column("code", N_("Code"), Kind.TEXT),
+)
+VALUE_HINT = N_("What is on hand is worth by the store's valuation method, at the close of the day.")
+PAR_HINT = N_("Items of which less is on hand than their par level.")
+NEGATIVE_HINT = N_("Items of which more left than came in: a receipt is missing, or a unit is wrong.")
+COVER_HINT = N_(
+    "Stock value / average usage a day at cost, over the last 28 days that have sales (sales usage, staff "
+    "meals, waste, batches)."
+)
+STORE_COLUMNS = (
+    Column("name", N_("Store"), Kind.TEXT),
+    Column("value", N_("Stock value"), Kind.MONEY, VALUE_HINT),
+    Column("days_of_cover", N_("Days of cover"), Kind.RATE, COVER_HINT, NO_USAGE),
+    Column("items", N_("Items on hand"), Kind.COUNT),
+    Column("below_par", N_("Items below par"), Kind.COUNT, PAR_HINT),
+    Column("negative", N_("Items below zero"), Kind.COUNT, NEGATIVE_HINT),
+    Column("last_count", N_("Last count"), Kind.DAY, missing=N_("It was never counted.")),
 )
 
 

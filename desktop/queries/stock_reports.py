@@ -1,16 +1,18 @@
 """A store's stock: on hand, item by item, as a month form."""
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from desktop.analysis.days import Range
 from desktop.analysis.item_ledger import ItemLedger, item_ledger
 from desktop.analysis.month_form import MonthForm, month_form
-from desktop.analysis.on_hand import USAGE_DAYS, OnHand, on_hand
+from desktop.analysis.on_hand import USAGE_DAYS, OnHand, StoreStock, on_hand, store_stock
 from desktop.analysis.stock_flows import stock_flows
 from desktop.analysis.stocked import Stocked
 from desktop.models.base import connection
 from desktop.queries.ledger import ledger
 from desktop.queries.stock_items import all_stock_items
+from desktop.queries.stores import all_stores
 
 
 def stocked_items() -> dict[int, Stocked]:
@@ -26,6 +28,13 @@ def stocked_items() -> dict[int, Stocked]:
 def on_hand_at(store: int, day: int) -> OnHand:
     """A store's stock at the close of a day."""
     return on_hand(day, ledger(store, day).valuation, stocked_items(), _usage_days(store, day))
+
+
+def stock_side_by_side(stores: Collection[int], day: int) -> tuple[StoreStock, ...]:
+    """The stock of several stores at the close of a day, in the order of the stores."""
+    return tuple(
+        store_stock(row.id, row.label, on_hand_at(row.id, day)) for row in all_stores() if row.id in stores
+    )
 
 
 def stock_value(store: int, day: int) -> int:

@@ -2,55 +2,67 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop.analysis.columns import Kind
-from desktop.analysis.on_hand import COLUMNS, OnHand, OnHandRow
-from desktop.queries.stock_reports import on_hand_at, stock_value
+from desktop.analysis.on_hand import (
+    COLUMNS,
+    COVER_HINT,
+    NEGATIVE_HINT,
+    PAR_HINT,
+    STORE_COLUMNS,
+    VALUE_HINT,
+    OnHand,
+    OnHandRow,
+    StoreStock,
+)
+from desktop.queries.stock_reports import on_hand_at, stock_side_by_side, stock_value
 from desktop.views import numbers
 from desktop.views.charts.bars import Bar, BarsChart
 from desktop.views.figures import Figure
 from desktop.views.scope import Scope
+from desktop.views.screen import Sheet
 from desktop.views.sentences import joined, said
 from desktop.views.slot import Slot
 from desktop.views.stock_screen import StockScreen
 from desktop.words import N_, _
 
-VALUE_HINT = N_("What is on hand is worth by the store's valuation method, at the close of the day.")
-PAR_HINT = N_("Items of which less is on hand than their par level.")
-NEGATIVE_HINT = N_("Items of which more left than came in: a receipt is missing, or a unit is wrong.")
-COVER_HINT = N_(
-    "Stock value / average usage a day at cost, over the last 28 days that have sales (sales usage, staff "
-    "meals, waste, batches)."
-)
-
 
 class Shown(NamedTuple):
-    """The report, and what the stock was worth at the end of the compared period."""
+    """The report, what the stock was worth at the end of the compared period, and several stores beside
+    each other.
+    """
 
     now: OnHand
     value_before: int | None
+    stores: tuple[StoreStock, ...]
 
 
-def ask_on_hand(store: int, day: int, before: int | None) -> Shown:
+def ask_on_hand(store: int, day: int, before: int | None, stores: tuple[int, ...]) -> Shown:
     """On the question thread."""
-    return Shown(on_hand_at(store, day), None if before is None else stock_value(store, before) or None)
+    then = None if before is None else stock_value(store, before) or None
+    return Shown(on_hand_at(store, day), then, stock_side_by_side(stores, day) if len(stores) > 1 else ())
 
 
 class StockOnHandScreen(StockScreen):
     """Stands at the end of the period, of a running one at today. A double click opens the item's ledger."""
 
     name = "stock_on_hand"
-    columns = COLUMNS
 
     def of_store(self, store: int, scope: Scope) -> Callable[[], Shown]:
         day = min(scope.period.end, max(scope.today, scope.period.start))
         same = scope.compared_stores is None
         before = scope.compared.end if same and scope.compared else None
-        return partial(ask_on_hand, store, day, before)
+        return partial(ask_on_hand, store, day, before, scope.stores)
 
-    def rows(self, report: Shown) -> Sequence[OnHandRow]:
-        return report.now.rows
+    def is_empty(self, report: Shown) -> bool:
+        return not report.now.rows and not any(store.items for store in report.stores)
+
+    def sheets(self, report: Shown) -> Sequence[Sheet]:
+        items = Sheet(N_("Items"), COLUMNS, report.now.rows)
+        if not report.stores:
+            return [items]
+        return [items, Sheet(N_("Stores side by side"), STORE_COLUMNS, report.stores)]
 
     def sentence(self, report: Shown) -> str:
         when = _("Stock at the close of {day}.", day=numbers.day(report.now.day))
@@ -83,6 +95,14 @@ class StockOnHandScreen(StockScreen):
         chart = BarsChart()
         chart.picked.connect(lambda item: self.desk.go("item_ledger", item))
         return chart
+
+    def _open(self, row: Any) -> None:
+        """A row of stores side by side leads to its store, any other to its item."""
+        if isinstance(row, StoreStock):
+            self.store.choose(row.store)
+            self.refresh()
+        else:
+            super()._open(row)
 
     def evidence(self, row: OnHandRow) -> tuple[str, object]:
         return "item_ledger", row.item

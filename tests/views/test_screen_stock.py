@@ -65,6 +65,19 @@ def test_stock_on_hand_says_what_it_is_worth_and_what_is_short(window: Window) -
     assert [bar.key for bar in chart.bars] == [row.item for row in now.rows if row.value > 0]
 
 
+def test_the_stock_of_several_stores_stands_side_by_side(window: Window) -> None:
+    window.scope_bar.choose_store((1, 2))
+    page = shown(window, "stock_on_hand")
+    page.sheet.tabs.setCurrentIndex(1)
+    rows = page.sheet.table.rows.shown
+    assert [row.name for row in rows] == ["Ramen Kitchen, Harbour Square", "Ramen Kitchen, Science Park"]
+    assert rows[0].value == page.report.now.value
+    page.sheet.table.opened.emit(rows[1])
+    wait_until_quiet()
+    assert page.store.currentText() == rows[1].name
+    assert page.report.now.value == rows[1].value
+
+
 def test_a_double_click_and_a_bar_open_the_items_ledger(window: Window) -> None:
     page = shown(window, "stock_on_hand")
     row = page.sheet.table.rows.row(2)
