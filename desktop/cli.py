@@ -161,7 +161,9 @@ def _export(wanted: argparse.Namespace) -> int:
             elif wanted.kind == "count-sheet":
                 _export_count_sheet(wanted)
             elif wanted.kind == "regional":
-                _export_region(wanted)
+                from desktop.jobs.export_region import export_regional
+
+                export_regional(_period(wanted), wanted.out, wanted.language, progress=_progress())
             else:
                 _export_reports(wanted)
     print(wanted.out)
@@ -177,18 +179,9 @@ def _export_count_sheet(wanted: argparse.Namespace) -> None:
     export_new_count(store, day, wanted.at, wanted.areas, wanted.out, wanted.language)
 
 
-def _export_region(wanted: argparse.Namespace) -> None:
-    from desktop.analysis.days import month_of
-    from desktop.jobs.export_region import export_regional
-    from desktop.queries.stores import days_with_sales
-
-    known = days_with_sales()
-    if known is None:
-        raise BookError(_("The book has no sales yet."))
-    period = wanted.month or month_range(month_of(known.end))
-    if wanted.end is not None:
-        period = Range(wanted.start, wanted.end)
-    export_regional(period, wanted.out, wanted.language, progress=_progress())
+def _period(wanted: argparse.Namespace) -> Range | None:
+    """From --from and --to, or of a --month."""
+    return wanted.month if wanted.end is None else Range(wanted.start, wanted.end)
 
 
 def _export_reports(wanted: argparse.Namespace) -> None:
@@ -202,10 +195,7 @@ def _export_reports(wanted: argparse.Namespace) -> None:
     if wanted.year is not None and wanted.kind == "monthly":
         export_year(store.code, wanted.year, out, language, progress)
         return
-    if wanted.end is not None:
-        period = Range(wanted.start, wanted.end)
-    else:
-        period = wanted.month or month_range(last_month(store))
+    period = _period(wanted) or month_range(last_month(store))
     if wanted.kind == "cost-cards":
         export_cost_cards(store.code, period, out, language, progress=progress)
     else:

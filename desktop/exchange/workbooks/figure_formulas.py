@@ -17,7 +17,7 @@ FORMULAS = {
     "discount_rate": "{discount}/{gross}",
     "per_cover": "{cover_net}/{covers}",
     "peak_orders": "{peak_sum}/{peak_days}",
-    "service_time": "({order_seconds}+{payment_seconds})/{timed_orders}",
+    "service_time": "ROUND(({order_seconds}+{payment_seconds})/{timed_orders},3)",
     "food_cost": "{actual_cost}/{counted_net}",
     "theoretical_cost_share": "{theoretical_cost}/{counted_net}",
     "unexplained_share": "{unexplained}/{counted_net}",

@@ -101,8 +101,9 @@ def _write_rank(
     known = [found for line in lines if (found := line.values[figure.key]) is not None]
     place = 1 + sum(figure.better * (one - value) > 0 for one in known)
     cell = stores.page.reference(stores.first + number, stores.columns[figure.key])
-    order = 0 if figure.better > 0 else 1
-    formula = f"RANK({cell},{stores.cells(figure.key)},{order})"
+    cells, better = stores.cells(figure.key), ">" if figure.better > 0 else "<"
+    # RANK would part equal figures by the last digit of their floats.
+    formula = f"1+SUMPRODUCT(ISNUMBER({cells})*(ROUND({cells},9){better}ROUND({cell},9)))"
     ranks.page.formula(ranks.first + number, ranks.columns[figure.key], formula, place, Kind.COUNT)
 
 
