@@ -104,7 +104,7 @@ COLUMNS = (
     Column("partly", N_("Partly counted"), Kind.COUNT, N_("Not counted in all their areas: not posted.")),
     Column(
         "missing",
-        N_("Missing"),
+        N_("Found missing"),
         Kind.MONEY,
         N_("What the book had and nobody found, at the ledger's cost (盘亏)."),
         _NOT_POSTED,

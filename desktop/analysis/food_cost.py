@@ -141,8 +141,9 @@ def _sums(counted: Sequence[Line], net: int) -> dict[str, Any]:
 
 
 def total(title: str, lines: Iterable[Line], net: int) -> Total:
-    """The sums of lines that were counted at both ends, beside net sales."""
+    """The sums of lines that were counted at both ends, beside net sales; without lines no share of them."""
     known = [line for line in lines if line.unexplained is not None]
+    beside = net if known else 0
     sums = {name: sum(getattr(line, name) for line in known) for name in _SUMMED}
     staff = sums["staff_meals"]
     return Total(
@@ -152,10 +153,10 @@ def total(title: str, lines: Iterable[Line], net: int) -> Total:
         losses=sum(line.unexplained or 0 for line in known if (line.unexplained or 0) > 0),
         gains=sum(line.unexplained or 0 for line in known if (line.unexplained or 0) < 0),
         efficiency=ratio(sums["theoretical_cost"], sums["actual_at_standard"]),
-        actual_percent=_of_net(sums["actual_cost"], net),
-        theoretical_percent=_of_net(sums["theoretical_cost"], net),
-        without_staff_percent=_of_net(sums["actual_cost"] - staff, net),
-        unexplained_percent=_of_net(sums["unexplained"], net),
+        actual_percent=_of_net(sums["actual_cost"], beside),
+        theoretical_percent=_of_net(sums["theoretical_cost"], beside),
+        without_staff_percent=_of_net(sums["actual_cost"] - staff, beside),
+        unexplained_percent=_of_net(sums["unexplained"], beside),
     )
 
 

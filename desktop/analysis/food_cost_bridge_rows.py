@@ -13,7 +13,7 @@ ONE_SIDE = N_("It is on the other side only.")
 STEP_COLUMNS = (
     Column("title", N_("Step"), Kind.TEXT),
     Column("points", N_("Points of food cost %"), Kind.NUMBER, N_("Above 0 it made food cost % higher.")),
-    Column("lines", N_("Differences"), Kind.COUNT, N_("Dishes or items that differ on the two sides.")),
+    Column("lines", N_("Lines behind it"), Kind.COUNT, N_("Dishes or items that differ on the two sides.")),
 )
 _MEASURES = {
     "mix": (Kind.PERCENT, N_("Share of portions")),

@@ -53,8 +53,9 @@ def _said(reason: str, store: StoreRow, period: Range) -> str:
 
 
 def _figures(reports: Sequence[FoodCost]) -> dict[str, Any]:
-    cost = sum(report.food.actual_cost for report in reports)
-    theory = sum(report.food.theoretical_cost for report in reports)
+    known = all(report.food.lines for report in reports)
+    cost = sum(report.food.actual_cost for report in reports) if known else None
+    theory = sum(report.food.theoretical_cost for report in reports) if known else None
     covered = sum(report.coverage.covered for report in reports)
     lines: dict[str, list[Line]] = {}
     for report in reports:
@@ -64,9 +65,9 @@ def _figures(reports: Sequence[FoodCost]) -> dict[str, Any]:
         "opening_count": _day({report.opening.dated for report in reports}),
         "closing_count": _day({report.closing.dated for report in reports}),
         "coverage": _ratio(ratio(covered, sum(report.coverage.net for report in reports))),
-        "actual_cost": plain(cost, MONEY),
-        "theoretical_cost": plain(theory, MONEY),
-        "food_cost_percent": _ratio(ratio(cost, sum(report.net for report in reports))),
+        "actual_cost": _plain(cost, MONEY),
+        "theoretical_cost": _plain(theory, MONEY),
+        "food_cost_percent": _ratio(None if cost is None else ratio(cost, sum(one.net for one in reports))),
         "items": [_item(code, lines[code]) for code in sorted(lines)],
     }
 

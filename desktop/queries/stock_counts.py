@@ -29,14 +29,13 @@ def counts_of(store: int) -> tuple[Count, ...]:
 
 
 def counts_around(store: int, period: Range) -> tuple[Count | None, Count | None]:
-    """The last counts that stand before a period and, after that one, up to its end; None for what is not.
+    """The last counts that stand before a period, and in it; None for what is not.
 
     A count of key items speaks of these alone, so it is taken only where no whole one stands.
     """
     counts = counts_of(store)
     opening = _last([count for count in counts if count.day < period.start])
-    after = [count for count in counts if opening and opening.day < count.day <= period.end]
-    return opening, _last(after)
+    return opening, _last([count for count in counts if period.start <= count.day <= period.end])
 
 
 def _last(counts: Sequence[Count]) -> Count | None:

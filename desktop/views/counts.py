@@ -99,7 +99,7 @@ class CountsScreen(StockScreen):
         if last is None:
             return ()
         return [
-            Figure(N_("Missing"), Kind.MONEY, last.missing, hint=_LAST),
+            Figure(N_("Found missing"), Kind.MONEY, last.missing, hint=_LAST),
             Figure(N_("Too much"), Kind.MONEY, last.surplus, hint=_LAST),
             Figure(N_("Both together"), Kind.MONEY, last.variance, hint=N_("Missing less too much.")),
             Figure(N_("Being counted"), Kind.COUNT, len(report.open), hint=N_("Counts not posted yet.")),

@@ -111,7 +111,8 @@ def test_what_was_not_counted_at_both_ends_stands_apart(kitchen: Take) -> None:
         "opening_only", None, None, None, None,
     )  # fmt: skip
     assert (pork["opening"], pork["theoretical"], pork["waste"]) == ("12000", "37000", "24")
-    assert (found["food_cost"]["actual_cost"], found["food_cost"]["theoretical_cost"]) == ("0", "0")
+    whole = found["food_cost"]
+    assert (whole["actual_cost"], whole["theoretical_cost"], whole["food_cost_percent"]) == (None, None, None)
 
 
 def test_without_a_count_at_each_end_it_is_null_and_says_why(kitchen: Take) -> None:
@@ -123,6 +124,20 @@ def test_without_a_count_at_each_end_it_is_null_and_says_why(kitchen: Take) -> N
     assert (found["food_cost"], "no count stands between" in found["reason"]) == (None, True)
     assert food_cost(start=START - 1)["food_cost"] is None
     assert food_cost(start=START + 5)["food_cost"]["opening_count"] == "2026-03-02"
+
+
+def test_counts_before_the_period_alone_say_nothing_of_it(kitchen: Take) -> None:
+    """A count of key items after the whole one closes no period that begins after both."""
+    kitchen("documents", DOCUMENTS)
+    others = [f"S1,2026-03-02,close,X{number},,1,each,1" for number in range(5)]
+    kitchen(
+        "stock-items", "code,name,base_unit\n" + "".join(f"X{number},X{number},each\n" for number in range(5))
+    )
+    key = "S1,2026-03-09,close,PORK,,9,kg,"
+    kitchen("counts", "\n".join([*COUNTS.splitlines()[:-2], *others, key, ""]))
+    assert food_cost(START + 3)["food_cost"]["closing_count"] == "2026-03-09"
+    found = food_cost(START + 10)
+    assert (found["food_cost"], "no count stands between" in found["reason"]) == (None, True)
 
 
 def test_a_count_before_opening_stands_at_the_close_of_the_day_before(kitchen: Take) -> None:
