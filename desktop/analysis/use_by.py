@@ -145,8 +145,8 @@ class UseBy:
         soon = [row for row in self.rows if 0 <= row.days_left < SOON]
         if expired:
             text = N_(
-                "Lots past their date and still on the books: {count}, worth {value}. Write them off as "
-                "waste, or count them."
+                "Lots past their date and still on the books: {count}, worth {value}. Write them off "
+                "or count them."
             )
             return Finding(text, _lots(expired, self.expired))
         if soon:

@@ -11,6 +11,7 @@ from desktop.analysis.columns import Kind
 from desktop.analysis.cost_card import CostCards, DishCost, card_lines
 from desktop.analysis.cost_card_columns import BILL_COLUMNS, CHANGE_COLUMNS, DISH_COLUMNS
 from desktop.analysis.cost_card_findings import card_findings
+from desktop.analysis.unit_costs import Way
 from desktop.queries.cost_cards import cost_cards_of
 from desktop.views import numbers
 from desktop.views.figures import Figure
@@ -84,7 +85,7 @@ class CostCardsScreen(Screen):
     def sentence(self, report: CostCards) -> str:
         several = (
             [_("Stock is valued as in the first of these stores.")]
-            if self.scope and len(self.scope.stores) > 1
+            if self.scope and len(self.scope.stores) > 1 and report.way is not Way.STANDARD
             else []
         )
         return joined([*(said(one) for one in card_findings(report)), *several])
