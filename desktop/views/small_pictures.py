@@ -48,8 +48,10 @@ class SmallPictures(Gallery):
         ]
         lines.sort(key=lambda line: -abs(line.standing_out.get(figure.key, 0.0)))
         points = [_point(line, figure, other, currency) for line in lines]
-        axes = (Axis(titled(one, currency), _middle(one, lines) if lines else 0.0) for one in (other, figure))
-        self.scatter.show_points(points, *axes, NO_CORNERS)
+        across, up = (
+            Axis(titled(one, currency), _middle(one, lines) if lines else 0.0) for one in (other, figure)
+        )
+        self.scatter.show_points(points, across, up, NO_CORNERS)
         title = _("{figure} against {other}", figure=_(figure.title), other=_(other.title))
         self.scatter.say(title, "; ".join(point.told for point in points))
 

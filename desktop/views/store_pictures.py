@@ -49,9 +49,9 @@ def show_spread(strip: StripChart, report: StoreRanking, currency: str) -> None:
     if report.spread is None:
         return
     dots = [_dot(figure, line, currency) for line in report.lines if line.rank is not None]
-    quartiles = (on_axis(figure, value) for value in report.spread[1:4])
-    aim = report.benchmark
-    strip.show_dots(title, dots, Box(*quartiles, aim and on_axis(figure, aim.value)))
+    first, middle, third = (on_axis(figure, value) for value in report.spread[1:4])
+    aim = report.benchmark and on_axis(figure, report.benchmark.value)
+    strip.show_dots(title, dots, Box(first, middle, third, aim))
     names = ", ".join(line.name for line in report.standing_out) or _("none")
     strip.say(_("Spread: {figure}", figure=title), _("Stores that stand out: {names}", names=names))
 

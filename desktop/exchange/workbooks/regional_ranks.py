@@ -103,7 +103,7 @@ def _write_rank(
     cell = stores.page.reference(stores.first + number, stores.columns[figure.key])
     cells, better = stores.cells(figure.key), ">" if figure.better > 0 else "<"
     # RANK would part equal figures by the last digit of their floats.
-    formula = f"1+SUMPRODUCT(ISNUMBER({cells})*(ROUND({cells},9){better}ROUND({cell},9)))"
+    formula = f"1+SUMPRODUCT(ISNUMBER({cells})*(ROUND({cells},12){better}ROUND({cell},12)))"
     ranks.page.formula(ranks.first + number, ranks.columns[figure.key], formula, place, Kind.COUNT)
 
 

@@ -132,7 +132,8 @@ class StripChart(PointedChart[Dot]):
 
     def _draw_names(self, painter: QPainter, frame: QRectF, line: float) -> None:
         """The names of those that stand out, and of the one pointed at, where they find room."""
-        metrics, taken = QFontMetricsF(painter.font()), []
+        metrics = QFontMetricsF(painter.font())
+        taken: list[QRectF] = []
         named = [place for place in self._places if place[1].out or place[1] == self.pointed]
         for at, dot in sorted(named, key=lambda place: place[1] != self.pointed):
             width = metrics.horizontalAdvance(dot.name) + 4
