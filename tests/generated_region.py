@@ -39,7 +39,8 @@ def month_of_store(random: Random, store: int, month: int, level: Mapping[str, f
         round(orders * level["seconds"] * 300), days, round(orders * 0.18), start * 86_400 + 43_200,
         round(level["orders"] * 0.25), round(level["seconds"] * 1000), 72_000, 60_000, 66_000, 60,
         start - 1, end, net, actual, actual - share["price"], share["theory"], share["price"], share["waste"],
-        0, 0, share["unexplained"], max(share["unexplained"], 0), 0, net * (1500 + 7 * store + month % 10) // 100_000, net // 50, 0, net, net,
+        0, 0, share["unexplained"], max(share["unexplained"], 0), 0,
+        net * (1500 + 7 * store + month % 10) // 100_000, net // 50, 0, net, net,
         round(net * combos / max(orders, 1) * 1.15),
     )  # fmt: skip
 
