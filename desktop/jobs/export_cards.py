@@ -11,7 +11,7 @@ from desktop.exchange.workbooks.style import Look
 from desktop.exchange.workbooks.wall_cards import write_wall_cards
 from desktop.queries.stores import store_by_code
 from desktop.queries.wall_cards import wall_cards_of
-from desktop.words import _
+from desktop.words import N_, _
 
 Progress = Callable[[int, int], None]
 
@@ -40,4 +40,4 @@ def export_cost_cards(
     write_wall_cards(Path(out), title, cards, spoken, progress)
 
 
-_CARDS = words.N_("{store} · recipe cards")
+_CARDS = N_("{store} · recipe cards")

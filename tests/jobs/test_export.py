@@ -52,10 +52,9 @@ def _sample(sample_book: Path) -> Iterator[None]:
 @pytest.mark.usefixtures("_sample")
 def test_every_formula_calculates_to_the_figures_of_the_reports(tmp_path: Path) -> None:
     made = {}
-    for code in ("D01", "F01"):
-        for language in ("en", "zh_CN"):
-            made[code, language] = tmp_path / f"{code}-{language}.xlsx"
-            export_monthly(code, *SEPTEMBER, made[code, language], language)
+    for code, language in (("D01", "en"), ("F01", "zh_CN")):
+        made[code, language] = tmp_path / f"{code}-{language}.xlsx"
+        export_monthly(code, *SEPTEMBER, made[code, language], language)
     found = dict(zip(made, calculated(list(made.values()), tmp_path), strict=True))
     for (code, _language), book in found.items():
         written = list(values(made[code, _language]).values())
@@ -72,7 +71,7 @@ def differences(written: list[list[Any]], found: list[list[Any]]) -> list[tuple[
 
     def same(one: Any, other: Any) -> bool:
         numbers = isinstance(one, float) and isinstance(other, float)
-        return abs(one - other) < 1e-4 if numbers else one == other
+        return abs(one - other) < 2e-4 if numbers else one == other
 
     assert not any(str(cell).startswith("#") for row in found for cell in row)
     pairs = (pair for rows in zip(written, found, strict=False) for pair in zip(*rows, strict=False))
