@@ -20,8 +20,8 @@ from desktop.words import N_
 COVERED = Fraction(95, 100)
 """Below this share of net sales with a recipe, what is unexplained is less sure."""
 
-STEADY, LIKELY, FIRST_SIGN = N_("Steady"), N_("Likely"), N_("First sign")
-_LEVELS = (FIRST_SIGN, LIKELY, STEADY)
+STEADY, PROBABLE, FIRST_SIGN = N_("Steady"), N_("Probable"), N_("First sign")
+_LEVELS = (FIRST_SIGN, PROBABLE, STEADY)
 
 LEVERS = {
     levers.COMBOS: N_("More combos"),
@@ -288,7 +288,7 @@ MONTH_HINT = N_(
 )
 HELD_HINT = N_("Months in which the store was behind the benchmark of the month.")
 SURE_HINT = N_(
-    "Steady: seen in every one of at least three months. Likely: in two thirds of at least two. What rests "
+    "Steady: seen in every one of at least three months. Probable: in two thirds of at least two. What rests "
     "on guests who must come, or on few recipes, is one step less sure."
 )
 
@@ -296,8 +296,8 @@ COLUMNS = (
     Column("name", N_("Store"), Kind.TEXT),
     Column("title", N_("Lever"), Kind.TEXT),
     Column("told", N_("What separates it"), Kind.TEXT),
-    Column("a_month", N_("Money a month"), Kind.MONEY, MONTH_HINT),
-    Column("a_day", N_("Money a day"), Kind.MONEY, DAY_HINT),
+    Column("a_month", N_("Worth a month"), Kind.MONEY, MONTH_HINT),
+    Column("a_day", N_("Worth a day"), Kind.MONEY, DAY_HINT),
     Column("sure", N_("How sure"), Kind.TEXT, SURE_HINT),
     Column("held", N_("Months seen"), Kind.COUNT, HELD_HINT),
     Column("months", N_("Months known"), Kind.COUNT),

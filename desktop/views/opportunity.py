@@ -146,7 +146,7 @@ class OpportunityScreen(StoresScreen):
         rows = self._chosen(report)
         steady = sum(row.a_month for row in rows if row.sure == STEADY)
         made = [
-            Figure(N_("Money a month"), Kind.MONEY, sum(row.a_month for row in rows), None, MONTH_HINT),
+            Figure(N_("Worth a month"), Kind.MONEY, sum(row.a_month for row in rows), None, MONTH_HINT),
             Figure(N_("of it steady"), Kind.MONEY, steady, None, SURE_HINT),
         ]
         if check := report.report.check:
@@ -198,7 +198,7 @@ class OpportunityScreen(StoresScreen):
             for number, row in enumerate(rows)
         ]
         chart = slot.use(self._bars)
-        title = _("Money a month ({currency})", currency=self.currency)
+        title = _("Worth a month ({currency})", currency=self.currency)
         chart.show_bars(title, bars)
         chart.say(title, "; ".join(f"{bar.name}: {bar.shown}" for bar in bars))
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.analysis.columns import Kind
 from desktop.analysis.item_variances import RECIPE_COLUMNS, VARIANCE_COLUMNS, VarianceRow
 from desktop.analysis.money import MONEY
@@ -16,6 +18,7 @@ from desktop.views.scope import Scope
 from desktop.views.screen import Sheet
 from desktop.views.sentences import said
 from desktop.views.slot import Slot
+from desktop.views.states import EmptyState
 from desktop.views.store_cells import StoreCells
 from desktop.views.stores_screen import StoresScreen
 from desktop.words import N_, _
@@ -23,6 +26,11 @@ from desktop.words import N_, _
 if TYPE_CHECKING:
     from desktop.views.charts.bars import BarsChart
 
+NO_PRICES = N_("No two stores bought the same item")
+NO_PRICES_TEXT = N_(
+    "Prices, variances and recipes are compared where at least two stores have receipts or counts in these "
+    "months. Packs bring them along."
+)
 BARS = 40  # that are drawn at most
 
 
@@ -40,6 +48,15 @@ class PricesPaidScreen(StoresScreen):
 
     def stores_shown(self, report: Ingredients) -> int:
         return report.stores
+
+    def is_empty(self, report: Ingredients) -> bool:
+        return super().is_empty(report) or not (report.prices.rows or report.variances or report.recipes)
+
+    def empty_state(self) -> QWidget:
+        if self.report is None or super().is_empty(self.report):
+            return super().empty_state()
+        button = (N_("Import documents"), lambda: self.desk.go("imports"))
+        return EmptyState("price", NO_PRICES, NO_PRICES_TEXT, button)
 
     def sentence(self, report: Ingredients) -> str:
         return said(report.prices.finding, self.currency)

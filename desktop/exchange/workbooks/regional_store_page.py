@@ -79,7 +79,7 @@ def _write_figure(page: Page, row: int, sheets: Sheets, number: int, figure: Sto
 def _write_levers(page: Page, top: int, rows: Sequence[Opportunity]) -> tuple[int, str]:
     """What it could gain, with its live sum. Returns the last row and the cell of the sum."""
     page.write(top, 1, page.words(N_("Opportunity")), face=SECTION)
-    head = page.words(N_("Lever")), page.words(N_("Money a month")), page.words(N_("How sure"))
+    head = page.words(N_("Lever")), page.words(N_("Worth a month")), page.words(N_("How sure"))
     for column, title in zip((1, 2, 3), head, strict=True):
         page.write(top + 1, column, title, face=HEADER if column == 2 else TEXT_HEADER)
     page.write(top + 1, 4, page.words(N_("What separates it")), face=TEXT_HEADER)

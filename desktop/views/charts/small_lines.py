@@ -75,7 +75,9 @@ class SmallLines(PointedChart[Panel]):
         rows = max(int((body.height() + GAP / 2) / (least + GAP / 2)), 1)
         if most * rows < count:
             rows = max(int((body.height() - line + GAP / 2) / (least + GAP / 2)), 1)
-        self._columns = min(most, max(-(-count // rows), int((body.width() + GAP) / (WIDEST + GAP)), 1))
+        self._columns = min(
+            most, count, max(-(-count // rows), int((body.width() + GAP) / (WIDEST + GAP)), 1)
+        )
         rows = min(rows, -(-count // self._columns))
         width = (body.width() + GAP) / self._columns - GAP
         room_below = line if self._columns * rows < count else 0.0
