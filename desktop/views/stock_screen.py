@@ -1,9 +1,10 @@
 """The frame of the stock's screens: every store has a stock of its own, so each is about one store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.analysis.stores import StoreRow
@@ -60,7 +61,16 @@ class StockScreen(Screen):
         if self.scope is not None:
             self.store.offer(report.stores, self.scope)
             self.choices.setVisible(self.store.count() > 1 or self.row.count() > 2)
+            self._order_keys()
         super()._answered(report.report)
+
+    def _order_keys(self) -> None:
+        """Tab goes through the row before the pictures and the table, which were there before it."""
+        before: QWidget = self._sentence
+        for place in range(self.row.count()):
+            for widget in _tabbed(self.row.itemAt(place).widget()):
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     @property
     def currency(self) -> str:
@@ -73,3 +83,15 @@ class StockScreen(Screen):
             self.empty_text,
             (N_("Import files"), partial(self.desk.go, "imports")),
         )
+
+
+def _tabbed(widget: QWidget | None) -> Iterator[QWidget]:
+    """What Tab stops at in a widget of the row."""
+    if widget is None:
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            yield from _tabbed(child)

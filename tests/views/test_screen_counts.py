@@ -268,3 +268,11 @@ def test_the_paper_sheet_is_a_pdf_on_the_paper_of_the_country(panel: CountSheetP
         assert sizes[currency].startswith(b"%PDF")
     assert b"/MediaBox [0 0 595" in sizes["CNY"]
     assert b"/MediaBox [0 0 612" in sizes["USD"]
+
+
+def test_tab_goes_through_the_row_before_the_table(page: CountsScreen) -> None:
+    page.start_button.setFocus()
+    QTest.keyClick(page.start_button, Key.Key_Tab)
+    assert page.sheet.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Backtab)
+    assert QApplication.focusWidget() is page.start_button
