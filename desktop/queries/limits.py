@@ -8,6 +8,7 @@ from desktop.analysis.stopwatch import Measurement
 from desktop.analysis.store_limits import StoreLimits, store_limits
 from desktop.analysis.throughput import Stations
 from desktop.models.base import connection
+from desktop.queries.held import held
 from desktop.queries.served import READ_AT_ONCE, served_orders
 from desktop.queries.stopwatch import measurements
 from desktop.queries.totals import marks, sales_by_day
@@ -26,7 +27,10 @@ def limits_between(stores: tuple[int, ...], period: Range, most: int = READ_AT_O
     """
     if len(stores) != 1:
         return no_limits(period, ONE_STORE)
-    (store,) = stores
+    return held(("limits", stores[0], period, most), lambda: _limits(stores[0], period, most))
+
+
+def _limits(store: int, period: Range, most: int) -> Limits:
     days, orders = served_orders(store, period, most)
     if days is None:
         return no_limits(period, NO_TIMES)
@@ -37,7 +41,7 @@ def limits_between(stores: tuple[int, ...], period: Range, most: int = READ_AT_O
         orders,
         _timed(store, period.end),
         _stations(store),
-        total(sales_by_day(stores, period).values()).average_check,
+        total(sales_by_day((store,), period).values()).average_check,
     )
 
 

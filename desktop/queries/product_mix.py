@@ -12,6 +12,7 @@ from desktop.analysis.money import ratio
 from desktop.analysis.product_mix import ProductMix, product_mix
 from desktop.analysis.sales import total
 from desktop.models.base import connection
+from desktop.queries.held import held
 from desktop.queries.totals import item_totals, marks, sales_by_day
 
 LIFT_ORDERS = 60_000  # a third of a second's reading
@@ -67,6 +68,10 @@ def lift_between(stores: tuple[int, ...], period: Range) -> CheckLift:
     """What lifts the check. It reads lines, so of a long period it takes the last days only; the
     report's own period says which.
     """
+    return held(("lift", stores, period), lambda: _lift(stores, period))
+
+
+def _lift(stores: tuple[int, ...], period: Range) -> CheckLift:
     period = _last_days(stores, period, LIFT_ORDERS)
     wire = connection()
     orders, net = wire.execute(

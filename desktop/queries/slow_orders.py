@@ -15,6 +15,7 @@ from desktop.analysis.slow_orders import (
     slow_orders,
 )
 from desktop.models.base import connection
+from desktop.queries.held import held
 from desktop.queries.served import order_keys, served_orders
 
 READ_ORDERS = 20_000  # with their lines; a third of a second's reading
@@ -37,11 +38,14 @@ def slow_orders_between(stores: tuple[int, ...], period: Range) -> SlowOrders:
     """What slows one store's counter, by the newest orders of a period."""
     if len(stores) != 1:
         return no_slow_orders(period, ONE_STORE)
-    (store,) = stores
+    return held(("slow_orders", stores[0], period), lambda: _slow_orders(stores[0], period))
+
+
+def _slow_orders(store: int, period: Range) -> SlowOrders:
     days, orders = served_orders(store, period, READ_ORDERS)
     if days is None:
         return no_slow_orders(period, NO_TIMES)
-    return slow_orders(period, days, orders, _held(store, days), _known(store, days))
+    return slow_orders(period, days, orders, _contents(store, days), _known(store, days))
 
 
 def slow_order_keys(store: int, kind: SlowKind) -> set[tuple[int, str, int]]:
@@ -49,11 +53,11 @@ def slow_order_keys(store: int, kind: SlowKind) -> set[tuple[int, str, int]]:
     days, orders = served_orders(store, kind.days, READ_ORDERS)
     if days is None:
         return set()
-    behind = orders_of(kind, orders, _held(store, days), _known(store, days))
+    behind = orders_of(kind, orders, _contents(store, days), _known(store, days))
     return {key for key, one in zip(order_keys(store, days), behind, strict=True) if one}
 
 
-def _held(store: int, days: Range) -> Held:
+def _contents(store: int, days: Range) -> Held:
     """What the orders hold, by their places among ``served_orders``."""
     wire, places = connection(), {key: place for place, key in enumerate(order_keys(store, days))}
     lines, modifiers = np.zeros((2, len(places)), dtype=np.int64)
