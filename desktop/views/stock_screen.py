@@ -68,7 +68,8 @@ class StockScreen(Screen):
         """Tab goes through the row before the pictures and the table, which were there before it."""
         before: QWidget = self._sentence
         for place in range(self.row.count()):
-            for widget in _tabbed(self.row.itemAt(place).widget()):
+            found = self.row.itemAt(place)
+            for widget in _tabbed(found.widget() if found else None):
                 QWidget.setTabOrder(before, widget)
                 before = widget
 
