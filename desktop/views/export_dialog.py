@@ -1,4 +1,4 @@
-"""What to export and in which language: a month, its year, or recipe cards for the kitchen wall."""
+"""What to export and in which language: a month, its year, recipe cards, or all stores side by side."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 from desktop import settings
 from desktop.words import N_, _
 
-MONTH, YEAR, CARDS = "month", "year", "cards"
+MONTH, YEAR, CARDS, REGION = "month", "year", "cards", "region"
 KINDS = (
     (MONTH, N_("The period as a workbook")),
     (YEAR, N_("Its year: the months side by side")),
     (CARDS, N_("Recipe cards for the kitchen wall")),
+    (REGION, N_("All stores side by side, a page for each")),
 )
 WIDTH = 440
 

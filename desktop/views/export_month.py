@@ -9,7 +9,7 @@ from desktop import settings, tasks
 from desktop.analysis.days import Range, date_of
 from desktop.analysis.stores import StoreRow
 from desktop.views import dialogs, periods
-from desktop.views.export_dialog import CARDS, MONTH, YEAR, ExportDialog
+from desktop.views.export_dialog import CARDS, MONTH, REGION, YEAR, ExportDialog
 from desktop.views.scope import Scope
 from desktop.words import _, language
 
@@ -28,7 +28,9 @@ def export_month(window: "Window") -> None:
 def export_scope(window: "Window", scope: Scope) -> None:
     """The same of a scope of one's own; one workbook a store, written in the worker process."""
     dialog = ExportDialog(window, periods.title(scope.period))
-    dialog.given.connect(partial(_ask_stores, window, scope))
+    dialog.given.connect(
+        lambda kind: _export_region(window, scope) if kind == REGION else _ask_stores(window, scope, kind)
+    )
     dialog.open()
 
 
@@ -46,6 +48,17 @@ def _ask_stores(window: "Window", scope: Scope, kind: str) -> None:
     from desktop.queries.stores import all_stores
 
     tasks.ask(all_stores, owner=window, done=partial(_choose, window, scope, kind), failed=window.tell)
+
+
+def _export_region(window: "Window", scope: Scope) -> None:
+    """One workbook of all stores, over the months that the period touches."""
+    from desktop.jobs.export_region import export_regional
+
+    name = dialogs.file_name(f"{_('Region')}-{periods.title(scope.period)}") + ".xlsx"
+    path = dialogs.save_file(window, _("Save the workbook"), name, "Excel (*.xlsx)")
+    if path is not None:
+        work = _Work((export_regional, scope.period, path, chosen_language(), scope.currency))
+        _write(window, work, path)
 
 
 def _choose(window: "Window", scope: Scope, kind: str, stores: Sequence[StoreRow]) -> None:
