@@ -68,11 +68,11 @@ def lift_between(stores: tuple[int, ...], period: Range) -> CheckLift:
     """What lifts the check. It reads lines, so of a long period it takes the last days only; the
     report's own period says which.
     """
-    return held(("lift", stores, period), lambda: _lift(stores, period))
+    days = _last_days(stores, period, LIFT_ORDERS)
+    return held(("lift", stores, days), lambda: _lift(stores, days))
 
 
 def _lift(stores: tuple[int, ...], period: Range) -> CheckLift:
-    period = _last_days(stores, period, LIFT_ORDERS)
     wire = connection()
     orders, net = wire.execute(
         "SELECT COUNT(*), COALESCE(SUM(net), 0) FROM orders "  # noqa: S608
