@@ -11,6 +11,7 @@ NAMES = (
     "food_cost",
     "packs",
     "stores",
+    "workbook",
     "start",
     "gaps",
 )
