@@ -188,6 +188,22 @@ def spread(values: Iterable[Fraction]) -> Spread | None:
     return Spread(known[0], first, middle, third, known[-1])
 
 
+class Place(NamedTuple):
+    """Where a store stands in a figure: its rank among the known ones, how many these are, their middle."""
+
+    rank: int | None
+    known: int
+    middle: Fraction | None
+
+
+def places(lines: Sequence[StoreLine], figure: StoreFigure, line: StoreLine) -> Place:
+    """The place of a store; it has no rank where its figure is not known."""
+    known = sorted(found for one in lines if (found := one.values[figure.key]) is not None)
+    value = line.values[figure.key]
+    rank = None if value is None else 1 + sum(figure.better * (one - value) > 0 for one in known)
+    return Place(rank, len(known), median(known))
+
+
 def _sizes(sums: Mapping[int, StoreMonth]) -> dict[int, str]:
     """Thirds of the stores by net sales a day."""
     by_size = sorted(sums, key=lambda store: (sums[store].net / max(sums[store].trading_days, 1), store))

@@ -64,7 +64,7 @@ def month_pages(reports: MonthReports) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(DOTS)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter if currency in LETTER_PAPER else A4))
+    writer.setPageSize(paper(currency))
     writer.setPageMargins(QMarginsF(15, 12, 15, 12), QPageLayout.Unit.Millimeter)
     title = f"{reports.store.label} · {periods.title(reports.story.period)}"
     writer.setTitle(title)
@@ -81,7 +81,10 @@ def month_pages(reports: MonthReports) -> bytes:
     return bytes(buffer.data().data())
 
 
-A4 = QPageSize.PageSizeId.A4
+def paper(currency: str) -> QPageSize:
+    """What people print on where a currency is used."""
+    letter, a4 = QPageSize.PageSizeId.Letter, QPageSize.PageSizeId.A4
+    return QPageSize(letter if currency in LETTER_PAPER else a4)
 
 
 def _draw_cover(painter: QPainter, writer: QPdfWriter, reports: MonthReports, title: str) -> None:

@@ -103,12 +103,15 @@ class OpportunityScreen(StoresScreen):
         self.store.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.store.addItem(_("All stores"), None)
         self.store.activated.connect(lambda _number: self._turn())
+        self.pages = QPushButton(_("A page for each store …"))
+        self.pages.clicked.connect(lambda _checked=False: self._write_pages())
         self.act.clicked.connect(lambda _checked=False: self._act_on_current())
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.store)
         row.addWidget(self.act)
         row.addStretch()
+        row.addWidget(self.pages)
         self._column.insertLayout(2, row)
 
     def aim(self, target: object) -> None:
@@ -233,6 +236,12 @@ class OpportunityScreen(StoresScreen):
             None, one.store, one.lever, last, one.a_month, said(one.told, self.currency), "", due
         )
         self._ask_about(f"{one.name}: {said(one.label)}", action)
+
+    def _write_pages(self) -> None:
+        from desktop.views.store_pages import pages_for_stores
+
+        if self.scope is not None:
+            pages_for_stores(self, self.scope)
 
     def _ask_about(self, head: str, action: StoreAction) -> None:
         dialog = ActionDialog(self, head, action)

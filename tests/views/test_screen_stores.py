@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.models.book import close_book, open_book
+from desktop.views import dialogs
 from desktop.views.action_dialog import ActionDialog
 from desktop.views.assessment_rules import AssessmentRulesDialog
 from desktop.views.pictures import wait_until_quiet
@@ -140,3 +141,16 @@ def test_one_store_is_taught_what_packs_are(start, one_store_book: Path) -> None
     ):
         page = shown(window, screen)
         assert page._trouble.title.text() == "Stores are compared here"
+
+
+def test_every_store_gets_a_folder_with_its_page(
+    region: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(dialogs, "folder", lambda _parent, _title: tmp_path)
+    page = shown(region, "opportunity")
+    page.pages.click()
+    qtbot.waitUntil(lambda: len(list(tmp_path.rglob("*.pdf"))) == 24, timeout=20_000)
+    wait_until_quiet()
+    found = tmp_path / "Store 007" / "Store 007-December 2026.pdf"
+    assert found.read_bytes().startswith(b"%PDF")
+    assert not list(tmp_path.rglob("*.part"))

@@ -9,7 +9,7 @@ from desktop.analysis.columns import Column, Kind
 from desktop.analysis.money import MONEY, rounded
 from desktop.analysis.store_figures import StoreFigure
 from desktop.analysis.store_months import StoreMonth
-from desktop.analysis.store_ranking import StoreLine
+from desktop.analysis.store_ranking import StoreLine, places
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.regional_stores import BENCHMARKED, LIKE_CHECK
@@ -95,11 +95,9 @@ def _write_rank(
     ranks: Ranks, stores: Placed, number: int, figure: StoreFigure, lines: Sequence[StoreLine]
 ) -> None:
     """A store's place among those whose figure is known."""
-    value = lines[number].values[figure.key]
-    if value is None:
+    place = places(lines, figure, lines[number]).rank
+    if place is None:
         return
-    known = [found for line in lines if (found := line.values[figure.key]) is not None]
-    place = 1 + sum(figure.better * (one - value) > 0 for one in known)
     cell = stores.page.reference(stores.first + number, stores.columns[figure.key])
     cells, better = stores.cells(figure.key), ">" if figure.better > 0 else "<"
     # RANK would part equal figures by the last digit of their floats.

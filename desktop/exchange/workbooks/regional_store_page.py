@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from desktop.analysis.columns import Kind
 from desktop.analysis.opportunity import Opportunities, Opportunity
-from desktop.analysis.ranks import median
 from desktop.analysis.store_figures import StoreFigure
-from desktop.analysis.store_ranking import StoreLine
+from desktop.analysis.store_ranking import StoreLine, places
 from desktop.exchange.workbooks.charts import Box, column_chart
 from desktop.exchange.workbooks.head import write_head
 from desktop.exchange.workbooks.page import Page, address
@@ -64,14 +63,12 @@ def _write_figure(page: Page, row: int, sheets: Sheets, number: int, figure: Sto
     line, stores = sheets.ranked[number], sheets.stores
     page.write(row, FIGURE, page.look.header(page.words(figure.title), figure.column))
     value = line.values[figure.key]
-    known = sorted(found for one in sheets.ranked if (found := one.values[figure.key]) is not None)
+    rank, _known, middle = places(sheets.ranked, figure, line)
     if value is not None:
         cell = stores.page.reference(stores.first + number, stores.columns[figure.key])
         page.formula(row, HERE, cell, value, figure.kind)
         if figure.key in sheets.ranks.columns:
-            place = 1 + sum(figure.better * (one - value) > 0 for one in known)
-            page.formula(row, RANK, sheets.ranks.cell(number, figure.key), place, Kind.COUNT)
-    middle = median(known)
+            page.formula(row, RANK, sheets.ranks.cell(number, figure.key), rank, Kind.COUNT)
     if middle is not None:
         page.formula(row, MIDDLE, f"MEDIAN({stores.cells(figure.key)})", middle, figure.kind)
 
