@@ -73,6 +73,9 @@ def _save(path: Path, content: bytes) -> None:
     save_in_folder(path, content)
 
 
+_TABLE = "<table width='100%'>"
+
+
 def store_page(facts: Facts, line: StoreLine) -> bytes:
     """The page of a store as PDF, in the light appearance."""
     buffer = QBuffer()
@@ -105,13 +108,13 @@ def store_page(facts: Facts, line: StoreLine) -> bytes:
 def _parts(facts: Facts, line: StoreLine) -> Iterator[str]:
     ranking, currency = facts.ranking, facts.currency
     yield f"<h1>{escape(line.name)}</h1><p>{escape(facts.period)}</p>"
-    yield _row("th", "", _("Store"), _("Rank"), _("Middle of the stores"), table="<table width='100%'>")
+    yield _row("th", "", _("Store"), _("Rank"), _("Middle of the stores"), table=_TABLE)
     for figure in FIGURES:
         if line.values[figure.key] is not None:
             yield _figure(ranking, figure, line, currency)
     yield f"</table><h2>{escape(_('Opportunity'))}</h2>"
     rows = facts.chances.report.of_store(line.store)
-    yield _row("th", _("Lever"), _("Worth a month"), _("What separates it"), table="<table width='100%'>")
+    yield _row("th", _("Lever"), _("Worth a month"), _("What separates it"), right=1, table=_TABLE)
     yield "".join(_lever(row, currency) for row in rows) + "</table>"
     agreed = [one.action for one in facts.chances.agreed if one.action.store == line.store]
     if agreed:
@@ -130,10 +133,13 @@ def _figure(ranking: StoreRanking, figure: StoreFigure, line: StoreLine, currenc
 
 def _lever(row: Opportunity, currency: str) -> str:
     worth = numbers.shown(row.a_month, Kind.MONEY, currency)
-    return _row("td", said(row.label), worth, said(row.told, currency))
+    return _row("td", said(row.label), worth, said(row.told, currency), right=1)
 
 
-def _row(cell: str, *texts: str, table: str = "") -> str:
-    """Text of the users is escaped."""
-    cells = "".join(f'<{cell} align="left">{escape(text)}</{cell}>' for text in texts)
+def _row(cell: str, *texts: str, right: int = 3, table: str = "") -> str:
+    """Text of the users is escaped; ``right`` cells after the first hold numbers."""
+    cells = "".join(
+        f'<{cell} align="{"right" if 0 < place <= right else "left"}">{escape(text)}</{cell}>'
+        for place, text in enumerate(texts)
+    )
     return f"{table}<tr>{cells}</tr>"
