@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from desktop.analysis.columns import Kind
 from desktop.analysis.month_story import MonthStory, StoryFigure, StoryFinding
@@ -69,17 +70,23 @@ def write_cover(
 def _write_figures(
     page: Page, figures: Sequence[StoryFigure], cells: Mapping[str, Reference], names: tuple[str, str]
 ) -> int:
-    """The three figures, large; below each what it was. Returns the last row."""
+    """The three figures, large; below each its change and against what. Returns the last row."""
     top = 4
     for column, figure in enumerate(figures, LEFT):
         page.write(top, column, page.words(figure.title), face=LABEL)
         _write_number(page, (top + 1, column), figure, cells.get(figure.key))
-        _write_before(page, (top + 2, column), figure, cells.get(figure.key), names[1])
+        if figure.now is not None and figure.before is not None:
+            change = figure.now - figure.before
+            _write_change(page, (top + 2, column), figure, change, cells.get(figure.key))
+            against = page.words(N_("against {period}"), period=names[1])
+            if figure.key == "food_cost":
+                against = page.words(N_("against the counts before"))
+            page.write(top + 3, column, against, face=SMALL)
     page.height(top + 1, 30)
     for column in range(LEFT, RIGHT + 1):
-        page.write(top + 3, column, None, face=Face(rule="bottom"))
-    page.height(top + 3, 6)
-    return top + 3
+        page.write(top + 4, column, None, face=Face(rule="bottom"))
+    page.height(top + 4, 6)
+    return top + 4
 
 
 def _write_number(page: Page, where: tuple[int, int], figure: StoryFigure, cells: Reference | None) -> None:
@@ -92,30 +99,21 @@ def _write_number(page: Page, where: tuple[int, int], figure: StoryFigure, cells
         page.formula(*where, cells.now, figure.now, figure.kind, face)
 
 
-def _write_before(
-    page: Page, where: tuple[int, int], figure: StoryFigure, cells: Reference | None, name: str
+def _write_change(
+    page: Page, where: tuple[int, int], figure: StoryFigure, change: Fraction, cells: Reference | None
 ) -> None:
-    """The change as a number, its base in the format, so that it stays live."""
-    if figure.now is None or figure.before is None:
-        return
-    change, percent = figure.now - figure.before, figure.kind is Kind.PERCENT
-    if percent:
-        points = page.words(N_("pp"))
+    """A percentage changes by points."""
+    if figure.kind is Kind.PERCENT:
+        points = page.words(N_("pp")).replace('"', "")
         code, value, kind = f'+0.0" {points}";-0.0" {points}";0.0" {points}"', change * 100, Kind.NUMBER
     else:
         code, value, kind = page.look.format(figure.kind, change=True), change, figure.kind
-    text = (
-        page.words(N_("against the time before"))
-        if not name or percent
-        else page.words(N_("against {period}"), period=name)
-    )
-    text = text.replace('"', "")
-    code = ";".join(f'{part}" {text}"' for part in code.split(";"))
-    face = Face(size=9, colour=QUIET, align="left", format=code)
+    face = Face(size=11, colour=QUIET, align="left", format=code)
     if cells is None or not cells.before:
         page.write(*where, value, kind, face)
         return
-    formula = f"({cells.now}-{cells.before})*100" if percent else f"{cells.now}-{cells.before}"
+    difference = f"{cells.now}-{cells.before}"
+    formula = f"({difference})*100" if figure.kind is Kind.PERCENT else difference
     page.formula(*where, formula, value, kind, face)
 
 
@@ -162,14 +160,14 @@ def _write_actions(page: Page, actions: Sequence[Action], top: int) -> int:
     for row, action in enumerate(actions, top + 2):
         _write_text(page, row, f"{action.item}: {action.note.what}", RIGHT - 2)
         late = Face(colour=WARNING, top=True) if action.late else Face(top=True)
-        page.write(row, RIGHT - 1, action.note.who, face=late)
+        page.write(row, RIGHT - 1, action.note.who, face=replace(late, align="right"))
         page.write(row, RIGHT, action.note.by, Kind.DAY, replace(late, align="right", format="yyyy-mm-dd"))
     return top + 1 + len(actions)
 
 
 def _write_titles(page: Page, row: int, titles: Sequence[str]) -> None:
     for column, title in enumerate(titles, LEFT):
-        face = HEADER if column == RIGHT - 1 and titles[-2] == N_("In money") else TEXT_HEADER
+        face = HEADER if column >= RIGHT - 1 else TEXT_HEADER
         page.write(row, column, page.words(title), face=face)
 
 
