@@ -16,7 +16,7 @@ from desktop.queries.sales import Source, store_orders
 from tests.sample import FIRST_DAY, orders
 
 KILLS = 50
-PER_DAY, BATCH = 200, 150  # small, and still of many writes
+PER_DAY, BATCH = 80, 60  # small, and still of many writes
 
 # On POSIX a server forks each process with everything imported: fifty starts take a second, not ten.
 _processes = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
