@@ -111,7 +111,7 @@ def without_batches(moves: list[Move]) -> list[Move]:
 
 
 @settings(max_examples=100, deadline=None)
-@given(stories(), methods, documents(900, st.integers(FIRST_DAY, LAST_DAY)))
+@given(stories(), methods, documents(900))
 def test_a_purchase_changes_only_its_own_items_lines(
     moves: list[Move], method: Method, more: list[Move]
 ) -> None:
