@@ -8,16 +8,16 @@ from desktop.analysis.columns import Column, Kind
 from desktop.analysis.food_cost_bridge import FoodCostBridge
 from desktop.exchange.workbooks.bridge_chart import bridge_chart
 from desktop.exchange.workbooks.charts import Box
-from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.head import write_head, write_note
 from desktop.exchange.workbooks.month_checks import Check
 from desktop.exchange.workbooks.month_frame import Frame
 from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.style import (
     HEADER,
     NOTE,
-    NOTE_LINE,
     PLAIN,
     QUIET,
+    ROW_POINTS,
     SECTION,
     TEXT_HEADER,
     TOTAL,
@@ -67,7 +67,7 @@ def write_food_bridges(page: Page, frame: Frame, bridges: Sequence[TitledBridge]
     write_head(page, page.words(N_("Why food cost % is what it is")), frame.home)
     page.widths(WIDTHS)
     note = page.words(N_("Percent of net sales between the two counts; + makes food cost % higher, - lower."))
-    page.write(4, 1, note, face=NOTE_LINE)
+    write_note(page, note)
     row = TOP
     for named in bridges:
         row = _write(page, frame, named, row) + 2
@@ -88,6 +88,8 @@ def _write(page: Page, frame: Frame, named: TitledBridge, top: int) -> int:
         return top + 1
     for column, title in enumerate(TITLES, STEP):
         page.write(top + 1, column, page.words(title), face=HEADER if column > STEP else TEXT_HEADER)
+    lines = max(lines_of(page.words(title), WIDTHS[UP - 1] / 1.2) for title in TITLES[1:])
+    page.height(top + 1, (ROW_POINTS - 2) * lines + 4)
     first, last = top + 2, top + 3 + len(bridge.steps)
     page.write(first, STEP, named.before, face=TOTAL)
     page.write(last, STEP, named.after, face=TOTAL)

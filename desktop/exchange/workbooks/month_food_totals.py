@@ -8,7 +8,7 @@ from desktop.analysis.food_cost import FoodCost, Total
 from desktop.analysis.food_cost_columns import NO_COST
 from desktop.analysis.food_cost_lines import Line
 from desktop.analysis.food_cost_status import STATUS_TITLES
-from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.head import write_head, write_note
 from desktop.exchange.workbooks.month_checks import Check
 from desktop.exchange.workbooks.month_food_columns import (
     BY_KEY,
@@ -23,7 +23,7 @@ from desktop.exchange.workbooks.month_food_columns import (
 from desktop.exchange.workbooks.month_food_groups import write_groups
 from desktop.exchange.workbooks.month_frame import Frame, Shown
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import NOTE_LINE, SECTION, SMALL, WARNING, width
+from desktop.exchange.workbooks.style import SECTION, SMALL, WARNING, width
 from desktop.exchange.workbooks.tables import SUM, WIDEST, Field, Placed, place_table
 from desktop.exchange.workbooks.told import told
 from desktop.words import N_
@@ -88,7 +88,7 @@ def _write_notes(page: Page, report: FoodCost) -> None:
     """Between which counts, on which net sales, and how much of them has a recipe."""
     days = (Value("start", Kind.DAY, report.period.start), Value("end", Kind.DAY, report.period.end))
     between = Finding(N_("Between two counts: sales and documents from {start} to {end}."), days)
-    page.write(NOTES, 1, told(between, page.words, page.look), face=NOTE_LINE)
+    write_note(page, told(between, page.words, page.look))
     page.write(NOTES + 1, 1, page.words(N_("Net sales between the counts")))
     page.write(NOTES + 1, 3, report.net, Kind.MONEY)
     page.write(NOTES + 2, 1, page.words(N_("Net sales with a recipe")))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from desktop.analysis.columns import Kind
 from desktop.analysis.throughput import PeakHours
 from desktop.analysis.week_hours import WeekHours
-from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.head import write_head, write_note
 from desktop.exchange.workbooks.month_days import Days
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import NOTE_LINE, PLAIN, QUIET
+from desktop.exchange.workbooks.style import PLAIN, QUIET
 from desktop.exchange.workbooks.told import told
 from desktop.exchange.workbooks.week_grid import (
     NET,
@@ -43,11 +43,11 @@ def write_hours(page: Page, summary: Page, report: WeekHours, peaks: PeakHours, 
     """The sheet of ``report``: averages on top, the sums they are made of below; None without times."""
     write_head(page, page.words(N_("Weekdays and hours")), summary)
     if not report.rows:
-        page.write(4, 1, page.words(NO_TIMES), face=NOTE_LINE)
+        write_note(page, page.words(NO_TIMES))
         page.print_setup()
         return None
     if peaks.finding:
-        page.write(4, 1, told(peaks.finding, page.words, page.look), face=NOTE_LINE)
+        write_note(page, told(peaks.finding, page.words, page.look))
     times = [f"{row.hour:02}:00–{(row.hour + 1) % 24:02}:00" for row in report.rows]
     week = Week(times, [row.days for row in report.rows], report.days)
     count = len(report.rows)

@@ -11,7 +11,7 @@ from desktop.exchange.workbooks.month_frame import Frame
 from desktop.exchange.workbooks.month_report import write_report
 from desktop.exchange.workbooks.page import Page, address
 from desktop.exchange.workbooks.scatter_chart import MOST_NAMED, Points, scatter_chart
-from desktop.exchange.workbooks.style import HEADER, PLAIN, SECTION, SMALL, TEXT_HEADER
+from desktop.exchange.workbooks.style import HEADER, PLAIN, ROW_POINTS, SECTION, SMALL, TEXT_HEADER, lines_of
 from desktop.exchange.workbooks.tables import SUM, Field, Placed
 from desktop.exchange.workbooks.texts import literal
 from desktop.words import N_
@@ -67,6 +67,8 @@ def _write_lines(page: Page, report: MenuEngineering, placed: Placed) -> dict[st
     )
     for column, title in enumerate(titles, left):
         page.write(top, column, page.words(title), face=HEADER if column > left else TEXT_HEADER)
+    lines = max(lines_of(page.words(title), 10) for title in titles)
+    page.height(top, max(page.sheet.row_dimensions[top].height, (ROW_POINTS - 2) * lines + 4))
     last = top + len(report.quadrants)
     settings = (
         (N_("Popular: share of 1 / dishes"), report.thresholds.popular),

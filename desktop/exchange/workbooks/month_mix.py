@@ -5,10 +5,10 @@ from typing import Any
 
 from desktop.analysis.columns import Column, Kind
 from desktop.analysis.product_mix import COLUMNS, NO_LINES, ItemRow, ProductMix
-from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.head import write_head, write_note
 from desktop.exchange.workbooks.month_days import Days
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import NOTE_LINE, TOTAL
+from desktop.exchange.workbooks.style import TOTAL
 from desktop.exchange.workbooks.tables import SUM, Field, Placed, excel_table, place_table
 from desktop.exchange.workbooks.texts import literal
 from desktop.exchange.workbooks.told import told
@@ -58,14 +58,14 @@ def write_mix(page: Page, summary: Page, mix: ProductMix, days: Days) -> Placed:
     """The sheet of ``mix``; attach rates are measured by the orders on the sheet of ``days``."""
     write_head(page, page.words(N_("Product mix")), summary)
     if mix.finding:
-        page.write(4, 1, told(mix.finding, page.words, page.look), face=NOTE_LINE)
+        write_note(page, told(mix.finding, page.words, page.look))
     rows = [Cells(row, page.words) for row in mix.rows]
     placed = place_table(page, mix_fields(mix, days, page.words), rows, top=TOP, totals=_totals(mix))
     if mix.rows:
         excel_table(placed, TABLE)
         page.data_bars(placed.area_of("net_share"))
     else:
-        page.write(4, 1, page.words(NO_LINES), face=NOTE_LINE)
+        write_note(page, page.words(NO_LINES))
     _write_filtered(placed, mix)
     last = _write_rest(placed, mix, days)
     page.freeze(placed.first, 2)

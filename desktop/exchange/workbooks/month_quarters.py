@@ -3,13 +3,12 @@
 from desktop.analysis.columns import Kind
 from desktop.analysis.heat_map import HeatMap
 from desktop.analysis.quarters import starts_at
-from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.head import write_head, write_note
 from desktop.exchange.workbooks.month_checks import Check
 from desktop.exchange.workbooks.month_days import Days
 from desktop.exchange.workbooks.month_frame import Frame
 from desktop.exchange.workbooks.month_hours import Hours
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import NOTE_LINE
 from desktop.exchange.workbooks.told import told
 from desktop.exchange.workbooks.week_grid import (
     NET,
@@ -32,7 +31,7 @@ def write_quarters(page: Page, frame: Frame, report: HeatMap, days: Days, hours:
     """Orders and net sales on an average day, then the sums they are made of, from left to right."""
     write_head(page, page.words(N_("Peak hours")), frame.home)
     if report.finding:
-        page.write(4, 1, told(report.finding, page.words, page.look), face=NOTE_LINE)
+        write_note(page, told(report.finding, page.words, page.look))
     week = Week(
         [_time(quarter) for quarter in report.quarters],
         report.cells,

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.analysis.findings import Finding
-from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.head import write_head, write_note
 from desktop.exchange.workbooks.month_frame import Frame
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import NOTE_LINE
 from desktop.exchange.workbooks.tables import Field, Placed, excel_table, place_table
 from desktop.exchange.workbooks.told import told
 from desktop.words import N_
 
-SENTENCE, TOP = 4, 6
+TOP = 6  # the row of the totals, or of the header
 ONE_PAGE = 40  # rows that are printed on one page
 NO_ROWS = N_("Nothing of this is in the book for the period.")
 
@@ -33,7 +32,7 @@ def write_report(
     write_head(page, page.words(title), frame.home)
     if finding is not None or not rows:
         text = told(finding, page.words, page.look) if finding is not None else page.words(NO_ROWS)
-        page.write(SENTENCE, 1, text, face=NOTE_LINE)
+        write_note(page, text)
     placed = place_table(page, fields, rows, top=TOP, totals=totals)
     excel_table(placed, name)
     page.freeze(placed.first, 2)

@@ -17,11 +17,11 @@ from desktop.analysis.service_times import (
     StageRow,
 )
 from desktop.exchange.workbooks.charts import Box, column_chart
-from desktop.exchange.workbooks.head import write_head
+from desktop.exchange.workbooks.head import write_head, write_note
 from desktop.exchange.workbooks.month_checks import Check
 from desktop.exchange.workbooks.month_frame import Frame
 from desktop.exchange.workbooks.page import Page, address
-from desktop.exchange.workbooks.style import NOTE_LINE, SECTION
+from desktop.exchange.workbooks.style import SECTION
 from desktop.exchange.workbooks.tables import SUM, Field, Placed, excel_table, place_table
 from desktop.exchange.workbooks.told import told
 from desktop.words import N_
@@ -53,13 +53,13 @@ def write_service(page: Page, frame: Frame, report: ServiceTimes) -> None:
     """The tables one below the other, at the end how long orders take with a chart of it."""
     write_head(page, page.words(N_("Service times")), frame.home)
     if report.finding:
-        page.write(4, 1, told(report.finding, page.words, page.look), face=NOTE_LINE)
+        write_note(page, told(report.finding, page.words, page.look))
     blocks: list[tuple[str, str, Sequence[Column], Sequence[Any]]] = [
         (N_("Stages"), STAGES_TABLE, STAGE_COLUMNS, report.rows),
         (N_("By hour"), "ServiceHours", HOUR_COLUMNS, report.by_hour),
         (N_("By till, person and channel"), "ServiceNames", NAME_COLUMNS, _named(report)),
     ]
-    row, widest = TOP - 1, 0
+    row, widest, widths = TOP - 1, 0, dict[int, float]()
     for title, name, columns, rows in blocks:
         if rows:
             page.write(row, 1, page.words(title), face=SECTION)
@@ -68,6 +68,10 @@ def write_service(page: Page, frame: Frame, report: ServiceTimes) -> None:
             if name == STAGES_TABLE:
                 _remember(frame, placed, report.rows)
             row, widest = placed.last + 3, max(widest, placed.last_column)
+            for column in placed.columns.values():
+                widths[column] = max(widths.get(column, 0), page.width(column))
+    for column, wide in widths.items():
+        page.widths([wide], column)
     page.freeze(TOP - 1)
     below = _write_spread(page, frame, report, row)
     right = max(widest, CHART + CHART_COLUMNS - 1)
