@@ -12,6 +12,7 @@ from desktop.models import schema
 from desktop.models.base import connection
 from desktop.models.book import close_book, open_book
 from desktop.queries.book import check
+from desktop.queries.ledger import ledger
 
 BOOKS = sorted((Path(__file__).parents[1] / "books").glob("schema*.platebook"))
 
@@ -60,3 +61,22 @@ def test_what_was_made_is_known_for_the_sales_of_an_older_book(tmp_path: Path) -
         (1, "Ramen", 1, 1000, 1000),
         (2, "Gyoza", 0, 1000, 1000),  # settled, taken back and settled again
     ]
+
+
+def test_the_stock_of_an_older_book_is_valued(tmp_path: Path) -> None:
+    path = Path(shutil.copy(BOOKS[-1], tmp_path))
+    with opened(path) as wire:
+        names = dict(wire.execute("SELECT id, name FROM stock_item"))
+        (store,) = wire.execute("SELECT id FROM store WHERE code = 'S1'").fetchone()
+        state = ledger(store).valuation.state
+        left = {names[item]: (one.quantity, one.value) for item, one in state.items()}
+    assert left == {
+        "Flour": (25_000_000, 133_6287),  # counted: half of 50 kg at 260 and 260 / 716.5 of 20 freight
+        "Pork belly": (
+            9_375_000,
+            366_5957,
+        ),  # a case of 469.2425 less 2 kg of broth, 200 g wasted, 425 g sold
+        "Broth": (10_000_000, 78_2071),
+        "Egg": (-5_000, -3_0000),  # never received: at the standard cost
+        "Box": (-4_000, -2_0000),
+    }
