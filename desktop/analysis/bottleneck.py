@@ -102,12 +102,6 @@ def _grown(found: Loads, full: Bools | None, orders: Served) -> _Grown | None:
     return _Grown(list(values)[first], round(calm), round(full_time), int(wins[first]), int(days.sum()))
 
 
-def _felt(orders: Served, key: str) -> Floats:
-    """What a guest feels of a stage: the span with its waiting, else the seconds of service."""
-    given, span = orders.stages[key]
-    return span if np.isfinite(span).any() else given
-
-
 def _by_day(found: Loads, hours: Bools, orders: Served, values: Mapping[str, Floats]) -> Floats:
     """For each stage and day its median over the orders completed in these hours."""
     rows = found.row_of(orders)

@@ -34,11 +34,6 @@ def date_of(day: int) -> date:
     return date.fromordinal(day + _EPOCH)
 
 
-def seconds_of(moment: datetime) -> int:
-    """The seconds of a wall-clock time without zone."""
-    return int((moment - _MIDNIGHT).total_seconds())
-
-
 def moment_of(seconds: int) -> datetime:
     """The wall-clock time of seconds."""
     return _MIDNIGHT + timedelta(seconds=seconds)

@@ -67,11 +67,6 @@ class Line:
         """Whether both ends were counted."""
         return self.status is Status.COUNTED
 
-    @property
-    def to_target(self) -> Fraction | None:
-        """Efficiency less its target."""
-        return None if self.efficiency is None or self.target is None else self.efficiency - self.target
-
 
 def line_of(facts: Between, item: Item, used: Quantities, actual_cost: int, price: Fraction | None) -> Line:
     """The line of an item; ``price`` is p0 in 1/10 000 for 1/1000 base unit."""

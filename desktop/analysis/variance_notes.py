@@ -22,16 +22,6 @@ class Note(NamedTuple):
     by: int | None = None
     done: int | None = None
 
-    @property
-    def is_action(self) -> bool:
-        """Whether somebody is to do something."""
-        return bool(self.who) or self.by is not None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it still is to be done."""
-        return self.is_action and self.done is None
-
 
 class Action(NamedTuple):
     """An open action as Home lists it; ``late`` where its day has passed."""

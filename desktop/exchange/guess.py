@@ -37,17 +37,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """How files could be read. It is used without asking only where it is certain."""
+    """How files could be read. Used without asking where nothing is missing, in doubt or found by contents."""
 
     reading: Reading
     missing: tuple[str, ...]  # required fields without a column
     doubts: tuple[Problem, ...]
     by_contents: frozenset[str]  # fields whose column was found by what it holds alone
     unused: tuple[str, ...]  # files that give nothing
-
-    @property
-    def certain(self) -> bool:
-        return not self.missing and not self.doubts and not self.by_contents
 
 
 def guess(tables: Sequence[Table], given: Given | None = None) -> Guess:

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 ROWS_AT_ONCE = 40
-MOST_VALUES = 30_000 // ROWS_AT_ONCE  # that SQLite binds in one statement, with room
 
 
 def insert_columns(

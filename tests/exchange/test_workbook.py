@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop import words
 from desktop.analysis.columns import Column, Kind
-from desktop.analysis.days import day_of, seconds_of
+from desktop.analysis.days import DAY_SECONDS, day_of
 from desktop.analysis.findings import Word
 from desktop.errors import BookError
 from desktop.exchange.workbooks import package, screen_table
@@ -120,9 +120,9 @@ def test_what_a_cell_cannot_hold_is_left_out() -> None:
 
 def test_numbers_days_and_times_are_numbers_days_and_times(write: Callable[..., Path]) -> None:
     moment = datetime(2026, 3, 2, 18, 18, 35)  # noqa: DTZ001
-    row = Row(
-        "x", day_of(moment.date()), seconds_of(moment), 7, 1_250, -125_000, Fraction(1, 3), Fraction(1, 4)
-    )
+    day = day_of(moment.date())
+    seconds = day * DAY_SECONDS + (18 * 60 + 18) * 60 + 35
+    row = Row("x", day, seconds, 7, 1_250, -125_000, Fraction(1, 3), Fraction(1, 4))
     cells = next(openpyxl.load_workbook(write([row])).worksheets[0].iter_rows(min_row=2))
     values = [cell.value for cell in cells]
     assert values[:2] == ["x", datetime(2026, 3, 2)]  # noqa: DTZ001

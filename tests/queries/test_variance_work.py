@@ -33,7 +33,7 @@ def test_a_note_is_kept_changed_taken_away_and_undone(book: Book) -> None:
     (note,) = notes_of(1)
     assert note == Note(number, 1, 1, book.counts[-1], "weigh the portions", "Li", book.counts[-1] + 7)
     keep_note(note._replace(done=book.counts[-1] + 3))
-    assert not notes_of(1)[0].is_open
+    assert notes_of(1)[0].done == book.counts[-1] + 3
     remove_note(number)
     assert notes_of(1) == ()
     (batch,) = connection().execute("SELECT MAX(id) FROM import_batch").fetchone()
