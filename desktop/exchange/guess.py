@@ -37,7 +37,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """How files could be read. Used without asking where nothing is missing, in doubt or found by contents."""
+    """How files could be read: without asking where nothing is missing, in doubt or found by contents."""
 
     reading: Reading
     missing: tuple[str, ...]  # required fields without a column

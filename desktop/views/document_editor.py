@@ -64,7 +64,8 @@ class DocumentEditor(QDialog):
     def __init__(self, parent: QWidget, desk: Desk, loaded: Loaded, today: int, currency: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.desk, self.loaded, self._today, self._currency = desk, loaded, today, currency
+        self._above, self.desk, self.loaded = parent, desk, loaded
+        self._today, self._currency = today, currency
         self._draft = loaded.draft
         self.form = DocumentForm(loaded.draft, loaded.choices, currency)
         self.buttons: dict[str, QPushButton] = {}
@@ -204,7 +205,7 @@ class DocumentEditor(QDialog):
         back = self._draft.as_return(max(self._today, self._draft.day))
         loaded = Loaded(back, self.loaded.choices, ())
         if self.close():
-            DocumentEditor(self.parentWidget(), self.desk, loaded, self._today, self._currency).open()
+            DocumentEditor(self._above, self.desk, loaded, self._today, self._currency).open()
 
     def _delete(self) -> None:
         self._do(partial(delete_draft, self.number), _("The draft is gone."))

@@ -44,7 +44,7 @@ def worded(value: Any, kind: Kind, currency: str = "") -> str:
     if value is None or kind not in {Kind.RATE, Kind.SECONDS}:
         return shown(value, kind, currency)
     exact, places = _digits(value, kind, currency)
-    if kind is Kind.SECONDS and abs(exact) >= LONG:
+    if kind is Kind.SECONDS and abs(Fraction(exact)) >= LONG:
         return decimal(exact, 0)
     whole = money.rounded(exact * 10) % 10 == 0
     return decimal(exact, 0 if whole else places)

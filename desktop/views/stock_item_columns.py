@@ -236,7 +236,9 @@ def units_typed(_row: Values, parts: Sequence[Values]) -> tuple[BoughtIn, ...]:
 
 
 COST_COLUMNS = (
-    GridColumn("valid_from", N_("Valid from"), CellKind.DATE, N_("The first day it holds."), blank=N_("always")),
+    GridColumn(
+        "valid_from", N_("Valid from"), CellKind.DATE, N_("The first day it holds."), blank=N_("always")
+    ),
     GridColumn(
         "cost", N_("Standard cost"), CellKind.MONEY, N_("Of one display unit."), required=True,
         check=_not_below_0("cost"),
