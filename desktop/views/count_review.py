@@ -159,7 +159,8 @@ class CountReviewDialog(QDialog):
             if self.review.later < 0:
                 words = N_("Later counts then find {value} less.")
             told.append(_(words, value=by))
-        return joined(told) or _("Nothing looks implausible.")
+        accepted = N_("What looked implausible was accepted with a reason.")
+        return joined(told) or _(accepted if self.review.doubts else N_("Nothing looks implausible."))
 
     # What is done with a line.
 

@@ -44,6 +44,7 @@ class Toast(QLabel):
         if offer is not None:
             self.button.setText(offer.words)
         self.setAccessibleName(text)
+        self.ensurePolished()  # its style's padding is part of its height
         self._place()
         self.show()
         self.raise_()

@@ -53,7 +53,7 @@ def dearest(report: FoodCost) -> list[Line]:
 
 def _bar(line: Line, currency: str) -> Bar:
     money = line.unexplained or 0
-    return Bar(line.name, money / MONEY, _signed(money, currency), line.item)
+    return Bar(line.name, money / MONEY, _signed(money, currency), line.item, warns=money > 0)
 
 
 def _signed(money: int, currency: str) -> str:

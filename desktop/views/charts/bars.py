@@ -18,14 +18,14 @@ AIR = 1.55  # a row's height in lines of text
 class Bar(NamedTuple):
     """One bar: its name, its value (any unit) and how it is written; ``key`` is emitted on a click.
 
-    One that ``warns`` has the colour of a warning, as those below 0 have.
+    One that ``warns`` has the colour of a warning; where that is not said, those below 0 have it.
     """
 
     name: str
     value: float
     shown: str
     key: Hashable = None
-    warns: bool = False
+    warns: bool | None = None
 
 
 class BarsChart(PaintedChart):
@@ -88,7 +88,8 @@ class BarsChart(PaintedChart):
         place = QRectF(
             round(left), round(row.center().y() - thick / 2), max(1.0, round(right) - round(left)), thick
         )
-        painter.fillRect(place, ink("warning" if bar.warns or bar.value < 0 else "accent"))
+        warns = bar.value < 0 if bar.warns is None else bar.warns
+        painter.fillRect(place, ink("warning" if warns else "accent"))
         if bar.value >= 0:
             beside, align = QRectF(right + GAP / 2, row.top(), ends, row.height()), LEFT
         else:
