@@ -50,7 +50,6 @@ class Choices(NamedTuple):
     suppliers: tuple[str, ...]
     reasons: dict[str, tuple[str, ...]]
     stores: tuple[tuple[str, str], ...]
-    areas: tuple[str, ...]
     receipts: tuple[str, ...]
 
 
@@ -68,7 +67,6 @@ def document_choices(store: int) -> Choices:
         _column("SELECT DISTINCT supplier FROM document WHERE supplier <> '' ORDER BY supplier"),
         _reasons(),
         tuple(stores),
-        _column("SELECT name FROM area WHERE store_id = ? ORDER BY position", store),
         _column(
             "SELECT number FROM document WHERE store_id = ? AND kind = 'receipt' AND state = 'posted' "
             "ORDER BY day DESC, id DESC",

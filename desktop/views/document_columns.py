@@ -25,13 +25,11 @@ KEYS: Mapping[str, Sequence[str]] = {
     "waste": ("item", "quantity", "unit", "reason"),
     "staff_meal": ("item", "quantity", "unit", "reason"),
     "adjustment": ("item", "quantity", "unit", "unit_cost", "value", "worth", "reason"),
-    "count": ("area", "item", "quantity", "unit", "unit_cost"),
 }  # fmt: skip
-"""The columns of each kind of document."""
+"""The columns of each kind of document; a count has a sheet of its own."""
 
 _QUANTITIES = {
     "receipt": (N_("Accepted"), N_("What enters stock. Enter 0 for a late invoice or freight.")),
-    "count": (N_("Counted"), N_("What is there. A blank line is not counted; 0 is nothing left.")),
     "adjustment": (N_("Quantity"), N_("+ adds stock, − takes it away.")),
 }
 _SIDES = {"batch_input": N_("goes in"), "batch_output": N_("comes out")}
@@ -56,7 +54,7 @@ class _Columns:
     def column(self, key: str) -> GridColumn:
         makers: Mapping[str, Callable[[], GridColumn]] = {
             "item": self._item, "quantity": self._quantity, "unit": self._unit, "reason": self._reason,
-            "area": self._area, "last": self._last,
+            "last": self._last,
         }  # fmt: skip
         return makers[key]() if key in makers else _PLAIN[key]
 
@@ -76,7 +74,7 @@ class _Columns:
 
     def _quantity(self) -> GridColumn:
         title, hint = _QUANTITIES.get(self._kind, (N_("Quantity"), ""))
-        return GridColumn("quantity", title, CellKind.DECIMAL, hint, required=self._kind != "count")
+        return GridColumn("quantity", title, CellKind.DECIMAL, hint, required=True)
 
     def _unit(self) -> GridColumn:
         def units(row: Values) -> Options:
@@ -89,9 +87,6 @@ class _Columns:
         seen = self._choices.reasons.get(self._kind, ())
         needed = self._kind in ("waste", "adjustment")
         return GridColumn("reason", N_("Reason"), options=Options.texts(seen), required=needed)
-
-    def _area(self) -> GridColumn:
-        return GridColumn("area", N_("Area"), options=Options.texts(self._choices.areas))
 
     def _last(self) -> GridColumn:
         def price(row: Values) -> Fraction | None:

@@ -45,8 +45,7 @@ def load_document(number: int) -> Loaded:
 def load_new(store: int, kind: str, day: int) -> Loaded:
     """On the question thread: an empty document with a number where papers bring none."""
     number = "" if kind in _OWN_NUMBERS else next_number(store, kind, day)
-    draft = Draft(store, kind, day, number, at="close" if kind == "count" else "")
-    return Loaded(draft, document_choices(store), ())
+    return Loaded(Draft(store, kind, day, number), document_choices(store), ())
 
 
 class Offered(NamedTuple):
@@ -120,8 +119,7 @@ class DocumentEditor(QDialog):
             made.append(Offered("cancel", N_("Cancel the document …"), "", self._cancel))
             if draft.kind == "receipt":
                 made.append(Offered("return", N_("Return from this receipt"), "", self._return))
-            if draft.kind != "count":
-                made.append(Offered("reverse", N_("Reverse …"), "", self._reverse))
+            made.append(Offered("reverse", N_("Reverse …"), "", self._reverse))
         return made
 
     def _keeping(self) -> Sequence[Offered]:

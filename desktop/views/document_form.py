@@ -63,11 +63,10 @@ class DocumentForm(QWidget):
         return self.head.fields["number"] if empty else self.grid
 
     def _lines(self) -> tuple[DraftLine, ...]:
-        """The rows that say something; a count's line without a quantity is not counted."""
+        """The rows that say something."""
         kind = self._draft.kind
         lines = [line_of(kind, place, row.values) for place, row in enumerate(self.grid.rows)]
-        said = [line for line in lines if line.item or line.quantity is not None]
-        return tuple(line for line in said if kind != "count" or line.quantity is not None)
+        return tuple(line for line in lines if line.item or line.quantity is not None)
 
     def draft(self) -> Draft:
         """The document as it is written now. Raises BookError for a field that cannot be read."""

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLabel, QLineEdit, QWidget
 
-from desktop.analysis.days import date_of
 from desktop.analysis.document_drafts import Draft
 from desktop.analysis.money import MONEY, plain
 from desktop.errors import BookError
@@ -20,7 +19,6 @@ KEYS: Mapping[str, Sequence[str]] = {
     "return": ("day", "number", "supplier", "receipt", "note"),
     "transfer_in": ("day", "number", "other_store", "note"),
     "transfer_out": ("day", "number", "other_store", "note"),
-    "count": ("day", "at", "note"),
 }
 """The fields of each kind; the others have a day, a number and a note."""
 
@@ -33,10 +31,8 @@ _WORDS = {
     "other_store": N_("Other store"),
     "receipt": N_("Belongs to receipt"),
     "freight": N_("Freight"),
-    "at": N_("Counted when"),
     "note": N_("Note"),
 }
-_TIMES = {"close": N_("at the close of the day"), "open": N_("before opening")}
 
 
 class DocumentHead(QWidget):
@@ -67,8 +63,6 @@ class DocumentHead(QWidget):
     def _field(self, key: str, choices: Choices) -> QWidget:
         if key == "day":
             return self._date()
-        if key == "at":
-            return self._time()
         if key == "supplier":
             return self._box(choices.suppliers, self._draft.supplier)
         if key == "receipt":
@@ -86,16 +80,6 @@ class DocumentHead(QWidget):
         date = day_box(self._draft.day, _(_WORDS["day"]))
         date.dateChanged.connect(lambda _date: self.edited.emit())
         return date
-
-    def _time(self) -> QComboBox:
-        box = QComboBox()
-        for value, words in _TIMES.items():
-            box.addItem(_(words), value)
-        if self._draft.at not in (*_TIMES, ""):
-            box.addItem(self._draft.at, self._draft.at)
-        box.setCurrentIndex(max(box.findData(self._draft.at), 0))
-        box.activated.connect(lambda _number: self.edited.emit())
-        return box
 
     def _box(self, offered: Iterable[str], text: str) -> QComboBox:
         box = QComboBox()
@@ -125,10 +109,7 @@ class DocumentHead(QWidget):
 
     def said(self, draft: Draft) -> Draft:
         """The draft with what the fields say. Raises BookError for a freight that is no money."""
-        found: dict[str, Any] = {key: self._value(key) for key in self.fields}
-        if draft.kind == "count":
-            found["number"] = f"{date_of(found['day']).isoformat()} {found['at']}"
-        return draft._replace(**found)
+        return draft._replace(**{key: self._value(key) for key in self.fields})
 
     def _value(self, key: str) -> Any:
         field = self.fields[key]

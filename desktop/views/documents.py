@@ -163,8 +163,10 @@ class DocumentsScreen(Screen):
         return [store for store in stores if self.scope is not None and store.id in self.scope.stores]
 
     def _begin_of(self, kind: str, store: int) -> None:
-        """Begin a document on the scope's last day that is not to come."""
-        if self.scope is not None:
+        """Begin a document on the scope's last day that is not to come; a count where counts are made."""
+        if kind == "count":
+            self.desk.go("counts")
+        elif self.scope is not None:
             day = max(self.scope.period.start, min(self.scope.today, self.scope.period.end))
             tasks.ask(load_new, store, kind, day, owner=self, done=self._edit)
 
