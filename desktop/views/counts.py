@@ -198,7 +198,7 @@ class CountsScreen(StockScreen):
     def leave(self) -> None:
         """Back to the list; what was counted is in the book already."""
         self._drop_panel()
-        self._stack.setCurrentWidget(self._trouble or self._body)
+        self._stack.show_front()
         self.desk.book_changed()
 
     def _drop_panel(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +25,7 @@ from desktop.views.import_kind import KIND_NAMES
 from desktop.views.import_result import CLOSE, GOOD_ROWS, MAPPING, ImportResult, imported, sentence
 from desktop.views.mapping import MappingForm
 from desktop.views.sentences import joined
-from desktop.views.states import EmptyState
+from desktop.views.states import EmptyState, StateStack
 from desktop.words import N_, _
 
 if TYPE_CHECKING:
@@ -59,7 +58,6 @@ class ImportPanel(QWidget):
         self._codes: tuple[str, ...] = ()
         self._job: tasks.Job | None = None
         self._mapping = False
-        self._trouble: QWidget | None = None
         self._later = QTimer(self, singleShot=True, interval=BEFORE_LOOKING)
         self._later.timeout.connect(self._look)
         self._lay_out()
@@ -89,7 +87,8 @@ class ImportPanel(QWidget):
         whole, row = QVBoxLayout(self), QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
-        self._stack = QStackedLayout()
+        below = QWidget()
+        self._stack = StateStack(below, self.waiting)
         row.setSpacing(8)
         label = QLabel(_("These files hold"))
         label.setBuddy(self.kind)
@@ -97,8 +96,8 @@ class ImportPanel(QWidget):
         row.addWidget(self.kind)
         row.addStretch()
         whole.addLayout(row)
-        whole.addLayout(self._stack, 1)
-        for part in (self.waiting, mapping, self.result):
+        whole.addWidget(below, 1)
+        for part in (mapping, self.result):
             self._stack.addWidget(part)
 
     # Files and exports.
@@ -274,14 +273,9 @@ class ImportPanel(QWidget):
 
     def _fail(self, error: BookError) -> None:
         """Say why the files cannot be imported."""
-        if self._trouble is not None:
-            self._stack.removeWidget(self._trouble)
-            self._trouble.deleteLater()
         state = EmptyState("warning", N_("These files cannot be imported"), "", (N_("Close"), self._next))
         state.text.setText(str(error))
-        self._trouble = state
-        self._stack.addWidget(state)
-        self._stack.setCurrentWidget(state)
+        self._stack.show_state(state)
 
 
 def _named(files: Sequence[Path]) -> str:

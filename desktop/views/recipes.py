@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +38,7 @@ from desktop.views.recipe_questions import agrees, ask_day, ask_times
 from desktop.views.recipe_words import UNREADABLE, recipe_sentence
 from desktop.views.screen import Sheet
 from desktop.views.sheet import SheetView
-from desktop.views.states import EmptyState
+from desktop.views.states import EmptyState, StateStack
 from desktop.views.toast import ToastButton
 from desktop.views.undo import take_back
 from desktop.words import N_, _
@@ -77,9 +76,7 @@ class RecipesScreen(Page):
         self._waiting = QTimer(self, singleShot=True, interval=BEFORE_WORKING)
         self._waiting.timeout.connect(self._work_out)
         self._connect()
-        self._stack = QStackedLayout(self)
-        self._body, self._trouble = self._make_body(), QWidget()
-        self._stack.addWidget(self._body)
+        self._stack = StateStack(self, self._make_body())
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._turn_to)
@@ -135,7 +132,7 @@ class RecipesScreen(Page):
         if wanted is None:
             self._teach()
             return
-        self._stack.setCurrentWidget(self._body)
+        self._stack.show_state(None)
         stays = self._dirty and self._open is not None and (self._aimed in (None, self._open.owner))
         self._aimed = None
         if stays and self._open is not None:  # what is being typed stays; the book around it is new
@@ -157,11 +154,7 @@ class RecipesScreen(Page):
             ),
             (N_("Import a file"), partial(self.desk.go, "imports")),
         )
-        self._stack.removeWidget(self._trouble)
-        self._trouble.deleteLater()
-        self._trouble = state
-        self._stack.addWidget(state)
-        self._stack.setCurrentWidget(state)
+        self._stack.show_state(state)
 
     @property
     def _currency(self) -> str:

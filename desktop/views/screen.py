@@ -35,7 +35,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop import settings
 from desktop.analysis.columns import Column
@@ -46,7 +46,7 @@ from desktop.views.rows import Long
 from desktop.views.scope import Scope
 from desktop.views.sheet import SheetView
 from desktop.views.slot import Slot
-from desktop.views.states import Button, EmptyState, Veil
+from desktop.views.states import Button, EmptyState, StateStack, Veil
 from desktop.words import N_, _
 
 ROOMY, TIGHT = 16, 8  # pixels between the parts
@@ -130,9 +130,7 @@ class Screen(Page):
         self.sheet.opened.connect(self._open)
         self._body = self._make_body()
         self._veil = Veil(self._body)
-        self._trouble: QWidget | None = None
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._body)
+        self._stack = StateStack(self, self._body)
         self._dimming = QTimer(self, singleShot=True, interval=BEFORE_DIMMING)
         self._dimming.timeout.connect(self._veil.cover)
 
@@ -214,15 +212,14 @@ class Screen(Page):
         state.text.setText(str(error))
         self._show_trouble(state)
 
+    @property
+    def trouble(self) -> QWidget | None:
+        """What stands instead of the content."""
+        return self._stack.state
+
     def _show_trouble(self, state: QWidget | None) -> None:
         """Show what stands instead of the content, or the content again."""
-        if self._trouble is not None:
-            self._stack.removeWidget(self._trouble)
-            self._trouble.deleteLater()
-        self._trouble = state
-        if state is not None:
-            self._stack.addWidget(state)
-        self._stack.setCurrentWidget(state or self._body)
+        self._stack.show_state(state)
 
     def _open(self, row: Any) -> None:
         if target := self.evidence(row):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.views import icons
 from desktop.words import _
@@ -62,6 +62,30 @@ class EmptyState(QWidget):
             row.addWidget(button)
         row.addStretch()
         return row
+
+
+class StateStack(QStackedLayout):
+    """A body, or the ``state`` that stands in its place: nothing yet, a failure."""
+
+    def __init__(self, parent: QWidget, body: QWidget) -> None:
+        super().__init__(parent)
+        self.body = body
+        self.state: QWidget | None = None
+        self.addWidget(body)
+
+    def show_state(self, state: QWidget | None) -> None:
+        """Show what stands instead of the body, or the body again; the state before is gone."""
+        if self.state is not None:
+            self.removeWidget(self.state)
+            self.state.deleteLater()
+        self.state = state
+        if state is not None:
+            self.addWidget(state)
+        self.show_front()
+
+    def show_front(self) -> None:
+        """Bring what is to be seen before any other page."""
+        self.setCurrentWidget(self.state or self.body)
 
 
 class Veil(QWidget):

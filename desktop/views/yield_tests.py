@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -37,7 +36,7 @@ from desktop.views.page import Desk, Page
 from desktop.views.scope import Scope
 from desktop.views.screen import Sheet
 from desktop.views.sheet import SheetView
-from desktop.views.states import EmptyState
+from desktop.views.states import EmptyState, StateStack
 from desktop.views.toast import ToastButton
 from desktop.views.undo import take_back
 from desktop.views.yield_head import AdoptRow, YieldHead
@@ -80,9 +79,7 @@ class YieldTestsScreen(Page):
         self.said.setWordWrap(True)
         self._waiting = QTimer(self, singleShot=True, interval=BEFORE_WORKING)
         self._waiting.timeout.connect(self._preview)
-        self._stack = QStackedLayout(self)
-        self._body, self._trouble = self._make_body(), QWidget()
-        self._stack.addWidget(self._body)
+        self._stack = StateStack(self, self._make_body())
         self._connect()
 
     def _connect(self) -> None:
@@ -149,7 +146,7 @@ class YieldTestsScreen(Page):
         if not found.kitchen.goods:
             self._teach()
             return
-        self._stack.setCurrentWidget(self._body)
+        self._stack.show_state(None)
         goods = [good for good in found.kitchen.goods.values() if good.id not in found.kitchen.archived]
         self.head.offer(sorted(goods, key=lambda good: good.name))
         if self._dirty:
@@ -170,11 +167,7 @@ class YieldTestsScreen(Page):
             ),
             (N_("Import a file"), partial(self.desk.go, "imports")),
         )
-        self._stack.removeWidget(self._trouble)
-        self._trouble.deleteLater()
-        self._trouble = state
-        self._stack.addWidget(state)
-        self._stack.setCurrentWidget(state)
+        self._stack.show_state(state)
 
     def _fill_list(self, test: KeptTest | None) -> None:
         assert self.asked_ is not None  # noqa: S101

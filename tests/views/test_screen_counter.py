@@ -114,18 +114,18 @@ def test_what_is_missing_is_asked_for(start, tmp_path: Path) -> None:
         pass
     window = opened(start, silent)
     page = shown(window, "what_if")
-    assert page._trouble.title.text() == "How long an order takes is not known"
-    page._trouble.findChild(QPushButton).click()
+    assert page.trouble.title.text() == "How long an order takes is not known"
+    page.trouble.findChild(QPushButton).click()
     wait_until_quiet()
     assert window.page.name == "limits"
     window = opened(start, tillless)
     page = shown(window, "limits")
     assert "The number of tills is not known" in page.choices.note.text()
     page = shown(window, "what_if")
-    assert page._trouble.title.text() == "How many tills there are is not known"
+    assert page.trouble.title.text() == "How many tills there are is not known"
     window = start(tmp_path / "timeless.platebook").window
-    assert shown(window, "peak_hours")._trouble.title.text() == "These orders have no times"
-    assert shown(window, "limits")._trouble.title.text() == "The orders of this period have no times."
+    assert shown(window, "peak_hours").trouble.title.text() == "These orders have no times"
+    assert shown(window, "limits").trouble.title.text() == "The orders of this period have no times."
 
 
 # Settings.

@@ -218,8 +218,8 @@ def test_sales_go_to_the_store_that_is_named(window: Window, qtbot: QtBot, tmp_p
 
 def test_what_is_no_table_is_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     panel = bring(window, qtbot, file(tmp_path, "letter.csv", ""))
-    assert panel._stack.currentWidget() is panel._trouble
-    assert "letter.csv" in panel._trouble.text.text()
+    assert panel._stack.currentWidget() is panel._stack.state
+    assert "letter.csv" in panel._stack.state.text.text()
 
 
 def test_several_exports_are_taken_one_after_the_other(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

@@ -123,5 +123,5 @@ def test_typing_in_the_search_is_no_command(page: MenuInboxScreen, qtbot: QtBot)
 def test_when_nothing_is_left_the_screen_says_so(page: MenuInboxScreen, qtbot: QtBot) -> None:
     page.sheet.table.selectAll()
     press(qtbot, page, "I")
-    assert page._stack.currentWidget() is page._trouble
-    assert page._trouble.title.text() == "Nothing new on the menu"
+    assert page._stack.currentWidget() is page.trouble
+    assert page.trouble.title.text() == "Nothing new on the menu"

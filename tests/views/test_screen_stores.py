@@ -140,7 +140,7 @@ def test_one_store_is_taught_what_packs_are(start, one_store_book: Path) -> None
         "assessment",
     ):
         page = shown(window, screen)
-        assert page._trouble.title.text() == "Stores are compared here"
+        assert page.trouble.title.text() == "Stores are compared here"
 
 
 def test_every_store_gets_a_folder_with_its_page(
