@@ -130,7 +130,7 @@ class CountSheetPanel(QWidget):
         self.bar.setFixedSize(160, 8)
         self.bar.setAccessibleName(_("Progress"))
         self.who.setAccessibleName(_("Counting now"))
-        self.who.setPlaceholderText(_("Name"))
+        self.who.setPlaceholderText(_("Who counts"))
         self.who.setFixedWidth(160)
         label.setObjectName("note")
         label.setBuddy(self.who)

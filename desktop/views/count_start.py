@@ -66,7 +66,6 @@ class StartCountDialog(QDialog):
             item.setCheckState(Qt.CheckState.Unchecked)
             self.areas.addItem(item)
         self.areas.setAccessibleName(_("Areas"))
-        self.areas.setFixedHeight(max(1, min(LISTED, len(areas))) * (self.fontMetrics().height() + 8) + 4)
         if not areas:
             self.which.removeItem(self.which.findData("areas"))
         self.time.setDisplayFormat("HH:mm")
@@ -76,7 +75,7 @@ class StartCountDialog(QDialog):
         self.who.setAccessibleName(_("Counted by"))
         line = self.who.lineEdit()
         if isinstance(line, QLineEdit):
-            line.setPlaceholderText(_("Name"))
+            line.setPlaceholderText(_("Who counts"))
 
     def _lay_out(self) -> None:
         form, when = QFormLayout(), QHBoxLayout()
@@ -113,6 +112,8 @@ class StartCountDialog(QDialog):
         """Show what the choices ask for."""
         self.time.setVisible(self.when.currentData() == _TIMED)
         self.areas.setVisible(self.which.currentData() == "areas")
+        self.areas.ensurePolished()  # its rows are as high as its style has them
+        self.areas.setFixedHeight(min(LISTED, self.areas.count()) * max(self.areas.sizeHintForRow(0), 0))
         self.go.setEnabled(self.which.currentData() != "areas" or bool(self._chosen()))
         self.adjustSize()
 
