@@ -106,7 +106,7 @@ def _take_packs(wanted: argparse.Namespace) -> int:
             print(sentence(outcome), file=sys.stdout if outcome.taken else sys.stderr)
         taken = [outcome.taken for outcome in outcomes if outcome.taken]
         has_written = not wanted.dry_run and any(one.months for one in taken)
-        return DONE if outcomes and len(taken) == len(outcomes) else REFUSED, has_written
+        return DONE if len(taken) == len(outcomes) else REFUSED, has_written
 
     return _in_book(wanted.book, work, dry_run=wanted.dry_run)
 

@@ -12,6 +12,7 @@ from desktop.queries.pack_intake import Taken
 from desktop.queries.packs import Take, pack_intake
 from desktop.queries.sales import Source
 from desktop.queries.settings import set_setting, setting
+from desktop.words import _
 
 SALES_SETTING = "pack.sales"
 AT_ONCE = 20
@@ -48,9 +49,19 @@ def choose_sales(sales: PackSales) -> None:
 
 
 def packs_in(places: Sequence[Path]) -> tuple[Path, ...]:
-    """The packs among files and in folders, by name."""
+    """The packs among files and in folders, by name. Raises BookError where there is none."""
     found = (place.glob(f"*{SUFFIX}") if place.is_dir() else (place,) for place in places)
-    return tuple(sorted({file for files in found for file in files}))
+    packs = tuple(sorted({file for files in found for file in files}))
+    if not packs:
+        named = ", ".join(place.name or str(place) for place in places)
+        raise BookError(
+            _(
+                "No store packs (*{suffix}) are in {places}. Choose another folder.",
+                suffix=SUFFIX,
+                places=named,
+            )
+        )
+    return packs
 
 
 def take_packs(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.analysis.store_pack import SUFFIX
+from desktop.errors import BookError
 from desktop.jobs.pack_report import summary
 from desktop.jobs.packs import PackOutcome, packs_in, take_packs
 from desktop.views import dialogs
@@ -31,10 +32,15 @@ def choose_packs(desk: "Desk", owner: QWidget) -> None:
 
 def bring_packs(desk: "Desk", owner: QWidget, places: Sequence[Path]) -> None:
     """Take the packs among files and in folders."""
+    try:
+        files = packs_in(places)
+    except BookError as error:
+        desk.say(str(error))
+        return
 
     def taken(outcomes: Sequence[PackOutcome]) -> None:
         desk.book_changed()
         desk.go("packs", tuple(outcomes))
         desk.say(summary(outcomes))
 
-    desk.work(_("Bringing in packs"), take_packs, packs_in(places), owner=owner, done=taken)
+    desk.work(_("Bringing in packs"), take_packs, files, owner=owner, done=taken)

@@ -209,3 +209,10 @@ def test_a_folder_of_packs_is_its_packs(packs: Packs) -> None:
     assert packs_in([folder]) == tuple(sorted(packs.values()))
     assert take(*packs_in([folder])) == []
     assert {(one.store, one.month) for one in packed_months()} == {(s, m) for s in (1, 2) for m in MONTHS}
+
+
+def test_a_folder_without_packs_is_said(tmp_path: Path) -> None:
+    empty = tmp_path / "Mail of May"
+    empty.mkdir()
+    with pytest.raises(BookError, match=r"platepack.*Mail of May"):
+        packs_in([empty])
