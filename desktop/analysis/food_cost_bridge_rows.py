@@ -23,7 +23,6 @@ _MEASURES = {
     "usage": (Kind.NUMBER, N_("Beyond the recipes, points of net sales")),
     "uneven": (Kind.NUMBER, N_("Cost, points of net sales")),
 }
-_ITEM = (Column("name", N_("Stock item"), Kind.TEXT), Column("unit", N_("Unit"), Kind.TEXT))
 ROSE = N_("Food cost rose {points} points to {now}.")
 FELL = N_("Food cost fell {points} points to {now}.")
 RAISED = N_("What raised it most: {step}, {by} points.")

@@ -10,13 +10,6 @@ from typing import NamedTuple
 from desktop.exchange.layouts.fields import SALES_BY_NAME, Field
 from desktop.exchange.tables import Table
 
-SALES_FIELDS = (
-    "store", "order", "status", "business_date", "opened_at", "ordered_at", "accepted_at", "made_at",
-    "paid_at", "served_at", "channel", "covers", "table", "till", "staff", "member", "item_code", "item",
-    "category", "kind", "combo", "quantity", "unit_price", "discount", "net", "gross", "order_discount",
-    "order_net", "tax", "payment", "commission", "order_seconds", "payment_seconds",
-)  # fmt: skip
-
 
 class ColumnRef(NamedTuple):
     """A column of one of the reading's tables, both counted from 0."""

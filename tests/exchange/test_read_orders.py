@@ -14,7 +14,8 @@ from desktop.analysis.facts import Kind, Line, Order, Status
 from desktop.errors import BookError, Problem
 from desktop.exchange import lookup
 from desktop.exchange.notes import Notes
-from desktop.exchange.reading import SALES_FIELDS, ColumnRef, Join, Reading
+from desktop.exchange.layouts.fields import SALES_BY_NAME
+from desktop.exchange.reading import ColumnRef, Join, Reading
 from desktop.exchange.sales import read_orders
 from desktop.exchange.tables import Table, open_table
 
@@ -50,7 +51,7 @@ def reading_of(
 
     if columns is None:
         named = [(name, ColumnRef(0, place)) for place, name in enumerate(tables[0].header)]
-        found = {name: (one,) for name, one in named if name in SALES_FIELDS}
+        found = {name: (one,) for name, one in named if name in SALES_BY_NAME}
     else:
         found = {name: tuple(map(ref, text.split("+"))) for name, text in columns.items()}
     links = tuple(Join(ref(key).table, ref(key).column, ref(by)) for key, by in joins)
