@@ -13,8 +13,8 @@ from desktop.analysis.days import date_of, moment_of
 from desktop.analysis.facts import Kind, Line, Order, Status
 from desktop.errors import BookError, Problem
 from desktop.exchange import lookup
-from desktop.exchange.notes import Notes
 from desktop.exchange.layouts.fields import SALES_BY_NAME
+from desktop.exchange.notes import Notes
 from desktop.exchange.reading import ColumnRef, Join, Reading
 from desktop.exchange.sales import read_orders
 from desktop.exchange.tables import Table, open_table
