@@ -7,7 +7,7 @@ from itertools import product
 from desktop.analysis.cause_ground import SURE, Cause, CauseKind, Ground, Interval, close
 from desktop.analysis.columns import Kind
 from desktop.analysis.findings import Finding, Value
-from desktop.analysis.money import QUANTITY
+from desktop.analysis.money import QUANTITY, rounded
 from desktop.words import N_
 
 WHOLE_DISH = N_("All that {dish} takes is off alike: its portions may be {factor} x the recipe.")
@@ -98,11 +98,18 @@ def _one_dish(ground: Ground, item: int, dish: int, stated: Fraction, factor: Fr
         ONE_DISH,
         (
             Value("dish", Kind.TEXT, ground.dish_names[dish]),
-            Value("implied", Kind.NUMBER, stated * factor),
-            Value("stated", Kind.NUMBER, stated),
+            _about("implied", stated * factor),
+            _about("stated", stated),
             Value("unit", Kind.TEXT, ground.now.lines[item].base_unit),
         ),
     )
+
+
+def _about(name: str, quantity: Fraction) -> Value:
+    """A quantity to three digits, and no finer than whole units from 100 on: a count knows no more."""
+    exact = quantity * QUANTITY
+    step = next((step for step in (1, 10, 100) if abs(exact) < 1000 * step), QUANTITY)
+    return Value(name, Kind.QUANTITY, rounded(exact / step) * step)
 
 
 Base = Callable[[Interval], float]
@@ -161,7 +168,7 @@ def _unmapped(ground: Ground, item: int) -> Iterator[Cause]:
             fits *= _SEEN_ONCE
         values = (
             Value("dish", Kind.TEXT, name),
-            Value("implied", Kind.NUMBER, Fraction(missing, portions)),
+            _about("implied", Fraction(missing, portions)),
             Value("unit", Kind.TEXT, now.lines[item].base_unit),
         )
         score = _TRUST["unmapped"] * fits * (along + 0.5) / (along + 1)

@@ -76,7 +76,7 @@ def flagged(
     found = (
         Flagged(line, band)
         for line in report.lines
-        if not line.weak
+        if line.is_expected and not line.weak
         for band in [band_of(history.get(line.item, ()))]
         if _stands_out(line, limits, band)
     )

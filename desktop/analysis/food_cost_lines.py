@@ -67,6 +67,11 @@ class Line:
         """Whether both ends were counted."""
         return self.status is Status.COUNTED
 
+    @property
+    def is_expected(self) -> bool:
+        """Whether sales say how much should be used; supplies without a rate are just used up."""
+        return self.kind != "supplies" or self.by_rate or self.theoretical != 0
+
 
 def line_of(facts: Between, item: Item, used: Quantities, actual_cost: int, price: Fraction | None) -> Line:
     """The line of an item; ``price`` is p0 in 1/10 000 for 1/1000 base unit."""

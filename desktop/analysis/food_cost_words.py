@@ -43,7 +43,9 @@ def _level(report: FoodCost) -> Finding:
 
 def suspected(report: FoodCost) -> list[Line]:
     """The lines that can be trusted and lost something unexplained, the dearest first."""
-    return [line for line in report.lines if not line.weak and (line.unexplained or 0) > 0]
+    return [
+        line for line in report.lines if line.is_expected and not line.weak and (line.unexplained or 0) > 0
+    ]
 
 
 def _carriers(report: FoodCost) -> Finding | None:

@@ -18,7 +18,12 @@ AGAIN = 0.6  # a slip of one document or count does not come back in the same di
 
 def likely_causes(ground: Ground) -> dict[int, tuple[Cause, ...]]:
     """For every item whose variance is more than noise: its causes, the likeliest first; at most three."""
-    return {item: _ranked(ground, item) for item in ground.now.lines if ground.now.stands_out(item)}
+    lines = ground.now.lines
+    return {
+        item: _ranked(ground, item)
+        for item in lines
+        if lines[item].is_expected and ground.now.stands_out(item)
+    }
 
 
 def _ranked(ground: Ground, item: int) -> tuple[Cause, ...]:

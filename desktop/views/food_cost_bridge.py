@@ -135,8 +135,9 @@ class FoodCostBridgeScreen(StockScreen):
         return report.named is None
 
     def empty_state(self) -> QWidget:
+        count = (N_("Count the stock"), partial(self.desk.go, "counts"))
         bring_in = (N_("Import counts"), partial(self.desk.go, "imports"))
-        return EmptyState(self.empty_icon, NO_COUNTS, NO_COUNTS_TEXT, bring_in)
+        return EmptyState(self.empty_icon, NO_COUNTS, NO_COUNTS_TEXT, count, bring_in)
 
     def show_report(self, report: Compared) -> None:
         self.counts.offer(report.counts, report.ends or Ends(0, 0))

@@ -48,8 +48,9 @@ class FoodCostOverTimeScreen(StockScreen):
         return not report.rows
 
     def empty_state(self) -> QWidget:
+        count = (N_("Count the stock"), partial(self.desk.go, "counts"))
         bring_in = (N_("Import counts"), partial(self.desk.go, "imports"))
-        return EmptyState(self.empty_icon, NO_COUNTS, NO_COUNTS_TEXT, bring_in)
+        return EmptyState(self.empty_icon, NO_COUNTS, NO_COUNTS_TEXT, count, bring_in)
 
     def rows(self, report: History) -> Sequence[HistoryRow]:
         return report.rows[::-1]

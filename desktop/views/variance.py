@@ -139,8 +139,9 @@ class VarianceScreen(StockScreen):
         return report.report is None
 
     def empty_state(self) -> QWidget:
+        count = (N_("Count the stock"), partial(self.desk.go, "counts"))
         bring_in = (N_("Import counts"), partial(self.desk.go, "imports"))
-        return EmptyState(self.empty_icon, NO_COUNTS, NO_COUNTS_TEXT, bring_in)
+        return EmptyState(self.empty_icon, NO_COUNTS, NO_COUNTS_TEXT, count, bring_in)
 
     def sentence(self, report: Variance) -> str:
         return joined(said(one, self.currency) for one in sentences(self._now(report)))

@@ -47,7 +47,7 @@ class VariancePictures(Gallery):
 
 def dearest(report: FoodCost) -> list[Line]:
     """The lines that can be trusted, the most money first, lost or gained."""
-    known = [line for line in report.lines if line.unexplained and not line.weak]
+    known = [line for line in report.lines if line.unexplained and line.is_expected and not line.weak]
     return sorted(known, key=lambda line: -abs(line.unexplained or 0))
 
 

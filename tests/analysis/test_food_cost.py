@@ -13,6 +13,7 @@ from desktop.analysis.food_cost_facts import Between, Count, Item, SalesFacts
 from desktop.analysis.food_cost_flags import Limit, Limits, band_of, flagged
 from desktop.analysis.food_cost_lines import Line
 from desktop.analysis.food_cost_status import Status, Weakness
+from desktop.analysis.food_cost_words import suspected
 from desktop.analysis.money import MONEY
 from desktop.analysis.recipes import Bill, Coverage
 from desktop.analysis.stock_flows import stock_flows
@@ -183,3 +184,12 @@ def test_flags_go_by_money_share_and_history() -> None:
         Fraction(3, 2000) + Fraction(66717, 10**7),
     )
     assert band_of(quiet[1][:5]) is None
+
+
+@pytest.mark.parametrize(("by_rate", "asked"), [(False, []), (True, [1])])
+def test_supplies_without_a_rate_are_just_used_up(by_rate: bool, asked: list[int]) -> None:
+    """Nothing says how many gloves a day should take, so none of them is lost."""
+    items = {number: item(number, kind="supplies", by_rate=by_rate) for number in ITEMS}
+    report = food_cost(replace(simple(), theory={}, items=items))
+    assert [one.line.item for one in flagged(report, Limits(), {})] == asked
+    assert [line.item for line in suspected(report)] == asked
