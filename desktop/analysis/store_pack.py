@@ -8,13 +8,15 @@ Money in 1/10 000, quantities in 1/1000, days and times as in ``days``; what is 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.analysis.documents import DOCUMENT_KINDS, DOCUMENT_STATES
 from desktop.analysis.stock_items import ITEM_KINDS, PREP_MODES, USAGE_BASES
-from desktop.analysis.store_months import StoreMonth
 from desktop.analysis.stores import CHANNEL_KINDS, StoreRow
 from desktop.analysis.units import BASE_UNITS
+
+if TYPE_CHECKING:
+    from desktop.analysis.store_months import StoreMonth  # brings numpy, which no command line waits for
 
 SUFFIX = ".platepack"
 
@@ -49,7 +51,7 @@ class PackHead:
     months: tuple[int, ...]
     sales: PackSales
     made_at: str  # ISO, UTC
-    figures: Mapping[int, StoreMonth]
+    figures: Mapping[int, "StoreMonth"]
     digest: str = ""
 
 
