@@ -1,9 +1,13 @@
 """A small kitchen as files of every kind, as Platebook's own layouts have them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 
-from desktop.jobs.import_records import RecordOutcome
+from desktop.jobs.import_records import RecordOutcome, import_records
+from desktop.jobs.import_sales import Options
 from desktop.models.base import connection
+from desktop.models.book import close_book, open_book
 
 Take = Callable[..., RecordOutcome]
 """Imports a text as a file of a kind: ``take(kind, text, **options)``."""
@@ -56,6 +60,20 @@ S1,2026-01-31,close,PORK,Freezer,4,kg,
 S1,2026-01-31,close,PORK,Kitchen,,kg,
 """
 FILES = {"stock-items": ITEMS, "menu": MENU, "recipes": RECIPES, "documents": DOCUMENTS, "counts": COUNTS}
+
+
+@contextmanager
+def taken_in(folder: Path, files: Mapping[str, str]) -> Iterator[None]:
+    """A new book, open inside the block, that has taken in a file of each of these kinds."""
+    open_book(folder / "b.platebook", create=True)
+    try:
+        for kind, text in files.items():
+            file = folder / f"{kind}.csv"
+            file.write_text(text, encoding="utf-8")
+            assert import_records(kind, file, Options()).result == "saved"
+        yield
+    finally:
+        close_book()
 
 
 def rows(statement: str) -> list[tuple[object, ...]]:

@@ -10,10 +10,7 @@ import pytest
 from desktop.analysis.days import Range, day_of
 from desktop.analysis.document_drafts import Draft, DraftLine
 from desktop.errors import BookError
-from desktop.jobs.import_records import import_records
-from desktop.jobs.import_sales import Options
 from desktop.models.base import connection
-from desktop.models.book import close_book, open_book
 from desktop.queries.document_choices import document_choices, next_number, recipe_inputs
 from desktop.queries.document_drafts import draft_of, edits_of
 from desktop.queries.document_edits import as_posted, post_document, save_draft
@@ -21,7 +18,7 @@ from desktop.queries.document_reversals import cancel_document, delete_draft, re
 from desktop.queries.document_rules import RefusedDocumentError
 from desktop.queries.documents import document, documents_between
 from desktop.queries.imports import list_imports, undo_import
-from tests.record_files import FILES, contents
+from tests.record_files import FILES, contents, taken_in
 
 FIFTH = day_of(date(2026, 1, 5))
 TENTH = day_of(date(2026, 1, 10))
@@ -30,13 +27,8 @@ JANUARY = Range(FIFTH - 4, FIFTH + 26)
 
 @pytest.fixture(autouse=True)
 def book(tmp_path: Path) -> Iterator[None]:
-    open_book(tmp_path / "b.platebook", create=True)
-    for kind, text in FILES.items():
-        file = tmp_path / f"{kind}.csv"
-        file.write_text(text, encoding="utf-8")
-        import_records(kind, file, Options())
-    yield
-    close_book()
+    with taken_in(tmp_path, FILES):
+        yield
 
 
 def receipt(number: str = "R9", **more: object) -> Draft:

@@ -7,26 +7,18 @@ from pathlib import Path
 import pytest
 
 from desktop.analysis.days import Range, day_of
-from desktop.jobs.import_records import import_records
-from desktop.jobs.import_sales import Options
 from desktop.models.base import connection
-from desktop.models.book import close_book, open_book
 from desktop.queries.documents import document, documents_between
 from desktop.queries.menu_prices import menu_prices, price_on
-from tests.record_files import FILES
+from tests.record_files import FILES, taken_in
 
 JANUARY = Range(day_of(date(2026, 1, 1)), day_of(date(2026, 1, 31)))
 
 
 @pytest.fixture(autouse=True)
 def book(tmp_path: Path) -> Iterator[None]:
-    open_book(tmp_path / "b.platebook", create=True)
-    for kind, text in FILES.items():
-        file = tmp_path / f"{kind}.csv"
-        file.write_text(text, encoding="utf-8")
-        import_records(kind, file, Options())
-    yield
-    close_book()
+    with taken_in(tmp_path, FILES):
+        yield
 
 
 def test_documents_come_by_day_with_their_lines() -> None:

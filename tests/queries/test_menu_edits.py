@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from desktop.jobs.import_records import import_records
-from desktop.jobs.import_sales import Options
-from desktop.models.book import close_book, open_book
 from desktop.queries.menu_edits import (
     ComboPart,
     DatedPrice,
@@ -18,7 +15,7 @@ from desktop.queries.menu_edits import (
     keep_dishes,
 )
 from desktop.queries.refused_rows import InUseError, RefusedRowError
-from tests.record_files import DOCUMENTS, ITEMS, MENU, RECIPES, rows
+from tests.record_files import DOCUMENTS, ITEMS, MENU, RECIPES, rows, taken_in
 
 TEA = EditedDish(
     None, "TEA", "Iced tea", "Drinks", "single", False, (DatedPrice(0, 30_000), DatedPrice(20_000, 35_000))
@@ -27,14 +24,9 @@ TEA = EditedDish(
 
 @pytest.fixture(autouse=True)
 def book(tmp_path: Path) -> Iterator[None]:
-    open_book(tmp_path / "b.platebook", create=True)
     kitchen = {"stock-items": ITEMS, "menu": MENU, "recipes": RECIPES, "documents": DOCUMENTS}
-    for kind, text in kitchen.items():
-        file = tmp_path / f"{kind}.csv"
-        file.write_text(text, encoding="utf-8")
-        assert import_records(kind, file, Options()).result == "saved"
-    yield
-    close_book()
+    with taken_in(tmp_path, kitchen):
+        yield
 
 
 def dish(name: str) -> EditedDish:

@@ -14,15 +14,13 @@ from desktop.analysis.unit_costs import Way
 from desktop.analysis.yield_adoption import adoption
 from desktop.analysis.yield_tests import Weighing
 from desktop.errors import BookError
-from desktop.jobs.import_records import import_records
-from desktop.jobs.import_sales import Options
 from desktop.models.base import connection
 from desktop.models.book import close_book, open_book, writing
 from desktop.queries.cost_cards import cost_cards_of, menu_engineering_of
 from desktop.queries.imports import undo_import
 from desktop.queries.recipe_edits import delete_version, kitchen, save_version
 from desktop.queries.yield_tests import adopt_yield, delete_test, save_test, yield_tests
-from tests.record_files import FILES, contents, rows
+from tests.record_files import FILES, contents, rows, taken_in
 
 JANUARY = Range(day_of(date(2026, 1, 1)), day_of(date(2026, 1, 31)))
 FEBRUARY = Range(day_of(date(2026, 2, 1)), day_of(date(2026, 2, 28)))
@@ -31,13 +29,8 @@ STORE = (1,)
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[None]:
-    open_book(tmp_path / "b.platebook", create=True)
-    for kind, text in FILES.items():
-        file = tmp_path / f"{kind}.csv"
-        file.write_text(text, encoding="utf-8")
-        assert import_records(kind, file, Options()).result == "saved"
-    yield
-    close_book()
+    with taken_in(tmp_path, FILES):
+        yield
 
 
 def item(code: str) -> int:

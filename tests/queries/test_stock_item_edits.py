@@ -6,25 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop.jobs.import_records import import_records
-from desktop.jobs.import_sales import Options
-from desktop.models.book import close_book, open_book, writing
+from desktop.models.book import writing
 from desktop.queries.refused_rows import InUseError, RefusedRowError
 from desktop.queries.stock_item_edits import BoughtIn, DatedCost, EditedItem, edited_items, keep_stock_items
 from desktop.queries.stock_items import all_stock_items
-from tests.record_files import DOCUMENTS, ITEMS, MENU, RECIPES, rows
+from tests.record_files import DOCUMENTS, ITEMS, MENU, RECIPES, rows, taken_in
 
 
 @pytest.fixture(autouse=True)
 def book(tmp_path: Path) -> Iterator[None]:
-    open_book(tmp_path / "b.platebook", create=True)
     kitchen = {"stock-items": ITEMS, "menu": MENU, "recipes": RECIPES, "documents": DOCUMENTS}
-    for kind, text in kitchen.items():
-        file = tmp_path / f"{kind}.csv"
-        file.write_text(text, encoding="utf-8")
-        assert import_records(kind, file, Options()).result == "saved"
-    yield
-    close_book()
+    with taken_in(tmp_path, kitchen):
+        yield
 
 
 def item(code: str) -> EditedItem:

@@ -13,10 +13,7 @@ from desktop.analysis.days import Range, day_of
 from desktop.analysis.document_drafts import Draft, DraftLine
 from desktop.analysis.stock_moves import ItemState
 from desktop.errors import BookError
-from desktop.jobs.import_records import import_records
-from desktop.jobs.import_sales import Options
 from desktop.models.base import connection
-from desktop.models.book import close_book, open_book
 from desktop.queries.document_drafts import draft_of, edits_of
 from desktop.queries.document_edits import post_document
 from desktop.queries.document_effects import effect_of_cancelling, effect_of_posting, effect_of_reversing
@@ -27,7 +24,7 @@ from desktop.queries.imports import undo_import
 from desktop.queries.ledger import ledger
 from desktop.queries.transfers import confirm_transfer, under_way
 from desktop.queries.use_by import lots_with_dates
-from tests.record_files import contents
+from tests.record_files import contents, taken_in
 
 FIRST = day_of(date(2026, 3, 2))
 MARCH = Range(FIRST - 1, FIRST + 29)
@@ -40,13 +37,8 @@ FILES = {
 
 @pytest.fixture(autouse=True)
 def book(tmp_path: Path) -> Iterator[None]:
-    open_book(tmp_path / "b.platebook", create=True)
-    for kind, text in FILES.items():
-        file = tmp_path / f"{kind}.csv"
-        file.write_text(text, encoding="utf-8")
-        assert import_records(kind, file, Options()).result == "saved"
-    yield
-    close_book()
+    with taken_in(tmp_path, FILES):
+        yield
 
 
 def line(kind: str, kilos: str, value: int | None = None, place: int = 0, **more: object) -> DraftLine:
