@@ -14,6 +14,7 @@ from desktop.views.pictures import wait_until_quiet
 from desktop.views.stopwatch import StopwatchDialog
 from desktop.views.window import Window
 from tests.simulated_counter import Simulated, orders
+from tests.views.reading import shown
 
 DAYS = range(MONDAY, MONDAY + 28)
 CASHIER = Simulated(ordering=40, paying=50, stations=2, cashiers=1)  # 72 orders an hour, by its cashier
@@ -25,12 +26,6 @@ def counter_book(path: Path, counter: Simulated, **store: int | None) -> Path:
     with book_of(path, orders(counter, DAYS)):
         update_store(all_stores()[0]._replace(**store))
     return path
-
-
-def shown(window: Window, screen: str):
-    window.go(screen)
-    wait_until_quiet()
-    return window.page
 
 
 def opened(start, book: Path) -> Window:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QPushButton
 
 from desktop.analysis.columns import Kind
 from desktop.analysis.money import MONEY
@@ -14,6 +14,7 @@ from desktop.views.home import HomeScreen
 from desktop.views.home_parts import MonthPart
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.window import Window
+from tests.views.reading import texts
 
 
 def home(start, book: Path, language: str = "en") -> HomeScreen:
@@ -30,10 +31,6 @@ def page(sample_window: Window) -> HomeScreen:
     sample_window.go("home")
     wait_until_quiet()
     return sample_window.page
-
-
-def texts(page) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 def choose_first_store(page: HomeScreen) -> None:

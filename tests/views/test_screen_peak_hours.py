@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.analysis.columns import Kind
@@ -16,6 +15,7 @@ from desktop.views.peak_choices import BEST, ONE_DAY
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.scope_bar import PREVIOUS
 from desktop.views.window import Window
+from tests.views.reading import pictures, shown, texts
 
 FRIDAY, HALF_PAST_TWELVE = 4, 50
 
@@ -40,20 +40,6 @@ def window(sample_window: Window) -> Window:
         page.sheet.tabs.setCurrentIndex(0)
     wait_until_quiet()
     return sample_window
-
-
-def shown(window: Window, screen: str):
-    window.go(screen)
-    wait_until_quiet()
-    return window.page
-
-
-def texts(page) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def pictures(page):
-    return page.slot._row.itemAt(0).widget()
 
 
 def choose(page, box, value) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.analysis.columns import Kind
@@ -19,6 +18,7 @@ from desktop.views.pictures import wait_until_quiet
 from desktop.views.scope_bar import NOTHING, PREVIOUS
 from desktop.views.sentences import said
 from desktop.views.window import Window
+from tests.views.reading import pictures, shown, texts
 
 
 @pytest.fixture
@@ -38,20 +38,6 @@ def window(sample_window: Window) -> Window:
             page.sheet.tabs.setCurrentIndex(0)
     wait_until_quiet()
     return sample_window
-
-
-def shown(window: Window, screen: str, target: object = None):
-    window.go(screen, target)
-    wait_until_quiet()
-    return window.page
-
-
-def texts(page) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
-
-
-def pictures(page):
-    return page.slot._row.itemAt(0).widget()
 
 
 def test_a_finding_keeps_the_users_words_and_translates_ours() -> None:

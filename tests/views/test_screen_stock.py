@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.analysis.columns import Kind
@@ -20,6 +20,7 @@ from desktop.views.point_list import PointList
 from desktop.views.reason_dialog import ReasonDialog
 from desktop.views.scope_bar import PREVIOUS
 from desktop.views.window import Window
+from tests.views.reading import shown, texts
 
 
 @pytest.fixture
@@ -42,16 +43,6 @@ def own(start, sample_book: Path, tmp_path: Path) -> Window:
     window.resize(1280, 800)
     wait_until_quiet()
     return window
-
-
-def shown(window: Window, screen: str, target: object = None):
-    window.go(screen, target)
-    wait_until_quiet()
-    return window.page
-
-
-def texts(page) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 def test_stock_on_hand_says_what_it_is_worth_and_what_is_short(window: Window) -> None:

@@ -12,6 +12,7 @@ from desktop.views.assessment_rules import AssessmentRulesDialog
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.window import Window
 from tests.generated_region import write_region
+from tests.views.reading import shown
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +38,6 @@ def region(start, region_book: Path) -> Window:
     window = start(region_book).window
     window.resize(1280, 800)
     return window
-
-
-def shown(window: Window, screen: str, target: object = None):
-    window.go(screen, target)
-    wait_until_quiet()
-    return window.page
 
 
 def test_a_store_that_stands_out_is_told_marked_and_leads_to_its_pair(region: Window) -> None:
