@@ -83,7 +83,7 @@ class VarianceLimitForm(QWidget):
         unit = f" ({self._store.currency})" if self._store and self._store.currency else ""
         for column, words in ((1, _("Money{unit}", unit=unit)), (2, _("Share of usage"))):
             self._grid.addWidget(QLabel(words), 0, column)
-        self._add_row(ALL, _("All items"), known.limits.usual)
+        self._add_row(ALL, _("Every item"), known.limits.usual)
         for category, limit in known.limits.categories.items():
             self._add_row(category, category, limit)
         left = [one for one in known.categories if one not in known.limits.categories]
