@@ -14,12 +14,14 @@ from desktop.analysis.recipes import (
     Recipes,
     Version,
     coverage,
+    find_loop,
     intervals,
 )
 from desktop.errors import BookError
 from desktop.models.base import connection
 from desktop.queries.held import held
 from desktop.queries.item_units import BookUnits
+from desktop.queries.packed_recipes import packed_recipes
 from desktop.queries.totals import marks
 
 _exact = lru_cache(maxsize=4096)(Fraction)  # reading a decimal takes longer than all else; most come often
@@ -31,7 +33,16 @@ def all_recipes() -> Recipes:
 
 
 def read_recipes(wire: sqlite3.Connection) -> Recipes:
-    """The same on a connection, inside its transaction."""
+    """The same on a connection, inside its transaction; packed ones where the book has none of its own."""
+    own = _own_recipes(wire)
+    dishes, preps = packed_recipes(wire, own.dishes, own.preps)
+    if not dishes and not preps:
+        return own
+    both = Recipes({**dishes, **own.dishes}, {**preps, **own.preps}, own.pieces)
+    return own if find_loop(both) else both  # of two stores' prep items, one may be made of the other
+
+
+def _own_recipes(wire: sqlite3.Connection) -> Recipes:
     units = BookUnits(wire)
     lines: dict[int, list[Ingredient]] = {}
     for recipe, item, quantity, unit, share in wire.execute(

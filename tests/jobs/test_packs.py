@@ -92,6 +92,8 @@ def test_a_region_holds_what_the_stores_held(packs: Packs, sales: PackSales) -> 
         own_figures = figures([code], JANUARY, month_range(202603).end)
         assert found["sales"] == own_figures["sales"]
         assert found["throughput"]["peak_hour"] == own_figures["throughput"]["peak_hour"]
+        assert found["stock"] == own_figures["stock"]
+        assert found["food_cost"] == own_figures["food_cost"]
 
 
 @pytest.mark.usefixtures("_region")
