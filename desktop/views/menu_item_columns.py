@@ -90,7 +90,9 @@ def _above_0(row: Values) -> str:
 
 
 PRICE_COLUMNS = (
-    GridColumn("valid_from", N_("Valid from"), CellKind.DATE, N_("The first day it holds."), blank=N_("always")),
+    GridColumn(
+        "valid_from", N_("Valid from"), CellKind.DATE, N_("The first day it holds."), blank=N_("always")
+    ),
     GridColumn("price", N_("Price"), CellKind.MONEY, required=True, check=_not_negative),
 )
 
