@@ -5,30 +5,19 @@ import configparser
 import json
 import os
 import sys
-import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from desktop import paths, words
 from desktop.analysis.days import Range, day_of, month_range
 from desktop.arguments import parsed
 from desktop.errors import BookError, UsageError
+from desktop.import_command import import_files
+from desktop.terminal import DONE, INTERRUPTED, REFUSED, WRONG_USAGE, opened, progress, tell
 from desktop.words import _
-
-if TYPE_CHECKING:
-    from desktop.jobs.import_records import RecordOutcome
-    from desktop.jobs.import_sales import ImportOutcome, Options
-
-    Outcome = ImportOutcome | RecordOutcome
-
-DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-PRINTED = 100  # problems that are printed; the count of the others is told
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -57,58 +46,14 @@ def main(arguments: Sequence[str]) -> int:
         return REFUSED
 
 
-def tell(text: str) -> None:
-    """Say something on standard error."""
-    print(text, file=sys.stderr, flush=True)
-
-
 # Commands.
 
 
 def _build_demo(wanted: argparse.Namespace) -> int:
     from desktop.jobs.sample import build_sample
 
-    build_sample(wanted.book, _progress())
+    build_sample(wanted.book, progress())
     return DONE
-
-
-def _import_files(wanted: argparse.Namespace) -> int:
-    """Import each export of the files; those before a refused one stay."""
-    from desktop.jobs.import_sales import Options
-
-    if wanted.kind == "pack":
-        return _take_packs(wanted)
-    options = Options(
-        store=wanted.store,
-        layout=wanted.layout,
-        maps=tuple(wanted.map),
-        meanings=tuple(wanted.map_value),
-        values=tuple(wanted.set),
-        save_as=wanted.save_layout,
-        keep_good_rows=wanted.keep_good_rows,
-        dry_run=wanted.dry_run,
-    )
-    codes = [
-        _import_export(wanted.book, work, dry_run=wanted.dry_run)
-        for work in _imports(wanted.kind, wanted.files, options)
-    ]
-    return max(codes)
-
-
-def _take_packs(wanted: argparse.Namespace) -> int:
-    """Take store packs, each whole or not at all; those that are good stay where others are refused."""
-    from desktop.jobs.pack_report import sentence
-    from desktop.jobs.packs import packs_in, take_packs
-
-    def work() -> tuple[int, bool]:
-        outcomes = take_packs(packs_in(wanted.files), _progress(), dry_run=wanted.dry_run)
-        for outcome in outcomes:
-            print(sentence(outcome), file=sys.stdout if outcome.taken else sys.stderr)
-        taken = [outcome.taken for outcome in outcomes if outcome.taken]
-        has_written = not wanted.dry_run and any(one.months for one in taken)
-        return DONE if len(taken) == len(outcomes) else REFUSED, has_written
-
-    return _in_book(wanted.book, work, dry_run=wanted.dry_run)
 
 
 def _make_pack(wanted: argparse.Namespace) -> int:
@@ -116,7 +61,7 @@ def _make_pack(wanted: argparse.Namespace) -> int:
     from desktop.analysis.store_pack import PackSales
     from desktop.jobs.packs import chosen_sales, make_pack
 
-    with _opened(wanted.book):
+    with opened(wanted.book):
         sales = PackSales(wanted.sales) if wanted.sales else chosen_sales()
         first, last = month_of(wanted.first.start), month_of(wanted.last.start)
         months = make_pack(wanted.store, first, last, wanted.out, sales)
@@ -124,22 +69,10 @@ def _make_pack(wanted: argparse.Namespace) -> int:
     return DONE
 
 
-def _imports(kind: str, files: Sequence[Path], options: "Options") -> "Iterator[Callable[[], Outcome]]":
-    """One import for each export of sales, or for each file of anything else."""
-    from desktop.jobs import import_records, import_sales
-
-    if kind == "sales":
-        for export in import_sales.exports_in(files):
-            yield partial(import_sales.import_sales, export, options, _progress())
-    else:
-        for file in files:
-            yield partial(import_records.import_records, kind, file, options, _progress())
-
-
 def _print_figures(wanted: argparse.Namespace) -> int:
     from desktop.jobs.figures import figures
 
-    with _opened(wanted.book):
+    with opened(wanted.book):
         found = figures(tuple(wanted.store), wanted.start, wanted.end)
     print(json.dumps(found, ensure_ascii=False, indent=1))
     return DONE
@@ -155,7 +88,7 @@ def _export(wanted: argparse.Namespace) -> int:
     elif wanted.book is None:
         raise UsageError(_("Say with --book which book it is."))
     else:
-        with _opened(wanted.book):
+        with opened(wanted.book):
             if wanted.kind in ROWS:
                 export_records(wanted.kind, wanted.out, wanted.language)
             elif wanted.kind == "count-sheet":
@@ -163,7 +96,7 @@ def _export(wanted: argparse.Namespace) -> int:
             elif wanted.kind == "regional":
                 from desktop.jobs.export_region import export_regional
 
-                export_regional(_period(wanted), wanted.out, wanted.language, progress=_progress())
+                export_regional(_period(wanted), wanted.out, wanted.language, progress=progress())
             else:
                 _export_reports(wanted)
     print(wanted.out)
@@ -191,15 +124,15 @@ def _export_reports(wanted: argparse.Namespace) -> None:
     from desktop.jobs.overview import chosen_store, last_month
 
     store = chosen_store(wanted.store)
-    out, language, progress = wanted.out, wanted.language, _progress()
+    out, language, show = wanted.out, wanted.language, progress()
     if wanted.year is not None and wanted.kind == "monthly":
-        export_year(store.code, wanted.year, out, language, progress)
+        export_year(store.code, wanted.year, out, language, show)
         return
     period = _period(wanted) or month_range(last_month(store))
     if wanted.kind == "cost-cards":
-        export_cost_cards(store.code, period, out, language, progress=progress)
+        export_cost_cards(store.code, period, out, language, progress=show)
     else:
-        export_monthly(store.code, period.start, period.end, out, language, progress)
+        export_monthly(store.code, period.start, period.end, out, language, show)
 
 
 def _print_capacity(wanted: argparse.Namespace) -> int:
@@ -217,7 +150,7 @@ def _print_capacity(wanted: argparse.Namespace) -> int:
 def _check_book(wanted: argparse.Namespace) -> int:
     from desktop.queries.book import check
 
-    with _opened(wanted.book):
+    with opened(wanted.book):
         troubles = check()
     for trouble in troubles:
         tell(trouble)
@@ -229,7 +162,7 @@ def _check_book(wanted: argparse.Namespace) -> int:
 def _back_up(wanted: argparse.Namespace) -> int:
     from desktop.models.book import backup
 
-    with _opened(wanted.book):
+    with opened(wanted.book):
         backup(wanted.out)
     return DONE
 
@@ -259,7 +192,7 @@ def _window(wanted: argparse.Namespace) -> int:
         print(picture)
     from desktop.jobs.overview import key_figures, write_last_months
 
-    with _opened(book):
+    with opened(book):
         for line in (*write_last_months(Path("out")), *key_figures()):
             print(line)
     return DONE
@@ -268,7 +201,7 @@ def _window(wanted: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Command] = {
     "window": _window,
     "demo": _build_demo,
-    "import": _import_files,
+    "import": import_files,
     "figures": _print_figures,
     "export": _export,
     "capacity": _print_capacity,
@@ -279,90 +212,7 @@ _COMMANDS: dict[str, Command] = {
 }
 
 
-# The book, progress, language, reports.
-
-
-@contextmanager
-def _opened(book: Path, *, create: bool = False) -> Iterator[None]:
-    from desktop.models.book import close_book, open_book
-
-    open_book(book, create=create)
-    try:
-        yield
-    finally:
-        close_book()
-
-
-def _import_export(book: Path, work: "Callable[[], Outcome]", *, dry_run: bool) -> int:
-    """Do one import; a book that is made for it is kept only if the import is."""
-
-    def told() -> tuple[int, bool]:
-        outcome = work()
-        return _told(outcome), outcome.result == "saved"
-
-    return _in_book(book, told, dry_run=dry_run)
-
-
-def _in_book(book: Path, work: Callable[[], tuple[int, bool]], *, dry_run: bool) -> int:
-    """Do work that answers its exit code, and whether it wrote something; else no new book is kept."""
-    from desktop.queries.books import new_book
-
-    if book.exists():
-        with _opened(book, create=True):  # what was killed while it made a book leaves an empty file
-            return work()[0]
-    code = REFUSED
-    with TemporaryDirectory() as folder, suppress(_NotKept), new_book(_place(book, folder, dry_run)):
-        code, has_written = work()
-        if not has_written:
-            raise _NotKept
-    return code
-
-
-def _place(book: Path, spare: str, dry_run: bool) -> Path:
-    return Path(spare, book.name) if dry_run else book
-
-
-class _NotKept(Exception):  # noqa: N818  no error: it ends the block of a book that is not wanted
-    pass
-
-
-def _told(outcome: "Outcome") -> int:
-    """Print what an import did: figures on standard output, problems and refusals on standard error."""
-    from desktop.jobs import import_report, record_report
-    from desktop.jobs.import_sales import ImportOutcome
-
-    refused = outcome.result == "refused"
-    problems = () if outcome.rejected else outcome.problems  # those that a file tells are not told twice
-    shown = (*outcome.doubts, *problems, *outcome.notes.listed)[:PRINTED]
-    for problem in shown:
-        tell(str(problem))
-    if outcome.said > len(shown):
-        tell(_("... and {count} more", count=outcome.said - len(shown)))
-    for line in import_report.not_understood(outcome):
-        tell(line)
-    if isinstance(outcome, ImportOutcome):
-        lines = import_report.sentences(outcome)
-    else:
-        lines = record_report.sentences(outcome)
-    for line in lines:
-        print(line, file=sys.stderr if refused else sys.stdout)
-    return REFUSED if refused else DONE
-
-
-def _progress() -> Callable[[int, int], None]:
-    """Tells how far long work has come, where standard error is a terminal."""
-    if not sys.stderr.isatty():
-        return lambda done, total: None
-    started = last = time.monotonic()
-
-    def show(done: int, total: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - started > 0.6 and now - last > 0.2:
-            last = now
-            print(f"\r{done:,}" + (f" / {total:,}" if total else ""), end="\r", file=sys.stderr, flush=True)
-
-    return show
+# Language, reports.
 
 
 def _speak() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop import cli, paths
+from desktop.import_command import PRINTED
 
 SALES = (
     "order,paid_at,item,quantity,unit_price\n"
@@ -69,7 +70,7 @@ def test_a_book_is_made_of_an_empty_file_and_nowhere_else(run: Run) -> None:
 def test_only_so_many_problems_are_printed(run: Run) -> None:
     Path("sales.csv").write_text(SALES + "3,never,Tea,1,2\n" * 250, encoding="utf-8")
     code, _out, err = run("import", "sales", "sales.csv", "--book", "my.platebook")
-    assert (code, err.count("expected a date")) == (1, cli.PRINTED)
+    assert (code, err.count("expected a date")) == (1, PRINTED)
     assert "... and 150 more" in err
 
 
