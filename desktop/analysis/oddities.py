@@ -66,18 +66,8 @@ def oddities(
     ``refused`` counts the imports that left rows out, and these rows.
     """
     known = list(stores)
-    missing = sorted((day, store.name) for store in known for day in missing_days(store))
-    negative = [(day, net) for store in known for day, (_orders, net) in store.days.items() if net < 0]
     found = [
-        _oddity(
-            "missing_days",
-            N_("Days without sales: {count} (first: {day}, {store})"),
-            len(missing),
-            None,
-            "imports",
-            _over([day for day, _name in missing]),
-            *_first_of(missing),
-        ),
+        _missing(known),
         _oddity(
             "refused_rows",
             N_("Imports that left rows out: {count}, with {rows} rows"),
@@ -103,16 +93,34 @@ def oddities(
             "orders",
             look,
         ),
-        _oddity(
-            "negative_days",
-            N_("Days with more refunds than sales: {count}, together {money}"),
-            len(negative),
-            sum(net for _day, net in negative),
-            "orders",
-            _over(sorted(day for day, _net in negative)),
-        ),
+        _negative(known),
     ]
     return [one for one in found if one.count]
+
+
+def _missing(stores: Sequence[StoreDays]) -> Oddity:
+    missing = sorted((day, store.name) for store in stores for day in missing_days(store))
+    return _oddity(
+        "missing_days",
+        N_("Days without sales: {count} (first: {day}, {store})"),
+        len(missing),
+        None,
+        "imports",
+        _over([day for day, _name in missing]),
+        *_first_of(missing),
+    )
+
+
+def _negative(stores: Sequence[StoreDays]) -> Oddity:
+    negative = [(day, net) for store in stores for day, (_orders, net) in store.days.items() if net < 0]
+    return _oddity(
+        "negative_days",
+        N_("Days with more refunds than sales: {count}, together {money}"),
+        len(negative),
+        sum(net for _day, net in negative),
+        "orders",
+        _over(sorted(day for day, _net in negative)),
+    )
 
 
 def _oddity(

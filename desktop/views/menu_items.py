@@ -137,9 +137,7 @@ class MenuItemsScreen(EditPage):
     def _say(self) -> None:
         rows = [row.values for row in self.grid.rows if not row.values["hidden"]]
         if not rows:
-            self.sentence.setText(
-                _("No dishes yet. Type the first one, paste a list or import a file.")
-            )
+            self.sentence.setText(_("No dishes yet. Type the first one, paste a list or import a file."))
             return
         said = _("Dishes on the menu: {count}.", count=numbers.decimal(len(rows), 0))
         bare = sum(row["counts"] == "single" and not facts_of(self._facts, row).recipe_lines for row in rows)
