@@ -40,7 +40,9 @@ def export_regional(
     ranking = ranking_of(currency, period, None, "average_check", Filter())
     if len(ranking.lines) < 2:
         raise BookError(
-            _("A regional workbook needs two stores or more with sales in these months; bring in packs.")
+            _(
+                "A regional workbook needs two stores of one currency with sales in these months; bring in packs."
+            )
         )
     months = months_of(period)
     first = min(months_back(months[1], TREND_MONTHS)[0], months[0])
