@@ -1,6 +1,6 @@
 """What a store packs of its months, read from the book: equal books and months give equal parts.
 
-Only what the months speak of goes along, and the recipes of it. Members are numbered anew in each pack;
+Only what the months speak of goes along, and all recipes. Members are numbered anew in each pack;
 their names stay in the store.
 """
 
@@ -81,8 +81,8 @@ class _Contents:
     ) -> None:
         self._wire, self._store, self._facts = wire, store, facts
         self._places: dict[str, dict[int, int]] = {}
-        dishes = self._used(_USED_DISHES)
-        self._versions = list(_versions(dishes))
+        dishes = self._used(_USED_DISHES) | all_recipes().dishes.keys()
+        self._versions = list(_versions())
         self._ids: dict[str, Collection[int]] = {
             "dishes": dishes,
             "items": self._used_items(),
@@ -153,11 +153,11 @@ class _Contents:
         return columns
 
 
-def _versions(dishes: Collection[int]) -> Iterator[tuple[int | None, int | None, Version]]:
-    """The recipes of dishes and of all prep items."""
+def _versions() -> Iterator[tuple[int | None, int | None, Version]]:
+    """All recipes: those of the latest pack stand for all months, also for what only older ones sold."""
     recipes = all_recipes()
-    for dish in sorted(dishes):
-        yield from ((dish, None, one) for one in recipes.dishes.get(dish, ()))
+    for dish in sorted(recipes.dishes):
+        yield from ((dish, None, one) for one in recipes.dishes[dish])
     for prep in sorted(recipes.preps):
         yield from ((None, prep, one) for one in recipes.preps[prep])
 

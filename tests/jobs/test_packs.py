@@ -14,14 +14,15 @@ from desktop.errors import BookError
 from desktop.jobs.figures import figures
 from desktop.jobs.packs import make_pack, packs_in, take_packs
 from desktop.models.base import connection
-from desktop.models.book import close_book, open_book
+from desktop.models.book import close_book, open_book, writing
 from desktop.queries.book import check
 from desktop.queries.imports import list_imports, undo_import
 from desktop.queries.packs import packed_months
 from desktop.queries.sales import Source, store_orders
 from desktop.queries.store_months import store_months
 from desktop.queries.stores import store_by_code, update_store
-from tests.packed_stores import MONTHS, contents, packed_stores, resealed
+from tests.generated_store import generated
+from tests.packed_stores import MONTHS, SIZE, contents, packed_stores, resealed
 from tests.sample import orders
 
 LATER = "2099-01-01T00:00:00+00:00"
@@ -218,3 +219,32 @@ def test_a_folder_without_packs_is_said(tmp_path: Path) -> None:
     empty.mkdir()
     with pytest.raises(BookError, match=r"platepack.*Mail of May"):
         packs_in([empty])
+
+
+def test_a_month_keeps_the_recipes_of_what_later_months_do_not_sell(tmp_path: Path) -> None:
+    open_book(tmp_path / "Store.platebook", create=True)
+    generated(SIZE)
+    make_pack("S1", 202601, 202601, tmp_path / "1.platepack", DAILY)
+    own = figures(["S1"], JANUARY, month_range(202601).end)
+    with writing() as wire:
+        (dish,) = wire.execute(
+            "SELECT MIN(menu_item_id) FROM recipe WHERE menu_item_id IS NOT NULL"
+        ).fetchone()
+        span = (dish, month_range(202601).end)
+        wire.execute("DELETE FROM day_item WHERE item = ? AND day > ?", span)
+        wire.execute("DELETE FROM day_usage WHERE item = ? AND day > ?", span)
+        wire.execute(
+            "DELETE FROM document_line WHERE menu_item_id = ? "
+            "AND document_id IN (SELECT id FROM document WHERE day > ?)",
+            span,
+        )
+    make_pack("S1", 202602, 202602, tmp_path / "2.platepack", DAILY)
+    close_book()
+    later = resealed(tmp_path / "2.platepack", tmp_path / "3.platepack", {}, made_at=LATER)
+
+    open_book(tmp_path / "Region.platebook", create=True)
+    assert take(tmp_path / "1.platepack", later) == []
+    found = figures(["S1"], JANUARY, month_range(202601).end)
+    close_book()
+    assert found["food_cost"] == own["food_cost"]
+    assert found["stock"] == own["stock"]
