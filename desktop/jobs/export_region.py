@@ -41,7 +41,8 @@ def export_regional(
     if len(ranking.lines) < 2:
         raise BookError(
             _(
-                "A regional workbook needs two stores of one currency with sales in these months; bring in packs."
+                "A regional workbook needs two stores of one currency with sales in these months; "
+                "bring in packs."
             )
         )
     months = months_of(period)

@@ -22,10 +22,11 @@ from desktop.views.export_dialog import ExportDialog
 from desktop.views.fields import Choice
 from desktop.views.finder import Finder
 from desktop.views.meanings import Meanings
+from desktop.views.page import Page
 from desktop.views.period_picker import PeriodPicker
 from desktop.views.pictures import wait_until_quiet
 from desktop.views.scope_bar import LAST_YEAR, NOTHING
-from desktop.views.screens import places
+from desktop.views.screens import SCREENS, places
 from desktop.views.settings_screen import SettingsScreen
 from desktop.views.window import Window
 from tests.sample import orders
@@ -485,6 +486,13 @@ def test_a_new_book_never_takes_the_place_of_a_file(
     assert "Choose another name" in told[0]
     assert other.read_bytes() == b"somebody's"
     assert window.book == own_copy
+
+
+@pytest.mark.parametrize("entry", SCREENS, ids=lambda entry: entry.name)
+def test_every_screen_is_found_by_its_module_and_class(entry) -> None:
+    page = entry.load()
+    assert issubclass(page, Page)
+    assert page.__module__ == entry.module
 
 
 def test_screens_of_one_place_share_a_button_and_have_tabs(window: Window) -> None:
