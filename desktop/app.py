@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ARGUMENTS = ["platebook", "-style", "Fusion"]  # quicker than setStyle, which loads all that styles know
 STARTING = 3_000  # milliseconds
+BETWEEN_COLLECTIONS = 50_000  # objects; the ledger of a large store makes hundreds of thousands that stay
 
 
 def run(book: Path | None) -> int:
@@ -48,6 +49,7 @@ def run(book: Path | None) -> int:
 def _collect_from_now_on() -> None:
     """What the start has made stays, and is not looked through again and again."""
     gc.freeze()
+    gc.set_threshold(BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
     gc.enable()
 
 
