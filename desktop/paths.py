@@ -40,10 +40,12 @@ def logs() -> Path:
 
 
 def settings_file() -> Path:
+    """Where the options that no book keeps lie."""
     return config() / "settings.ini"
 
 
 def log_file() -> Path:
+    """The log that is written now."""
     return logs() / f"{NAME}.log"
 
 

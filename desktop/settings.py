@@ -47,6 +47,7 @@ class Option(Generic[T]):
         return value if known else self.default
 
     def set(self, value: T) -> None:
+        """Keep a value; without a settings file only until the program ends."""
         if _store is None:
             _unkept[self.key] = value
         else:

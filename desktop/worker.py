@@ -51,6 +51,7 @@ class Inbox:
         return self._jobs.popleft()
 
     def asks_to_stop(self, number: int) -> bool:
+        """Whether a job was cancelled, by its number."""
         while self._pipe.poll():
             self._receive()
         return number in self._stopped

@@ -94,6 +94,7 @@ def _end(facts: Between, item: Item, count: Count, side: str) -> tuple[End, str]
 
 
 def weaknesses(facts: Between, item: Item, status: Status, price: Fraction | None) -> tuple[Weakness, ...]:
+    """What makes an item's line less sure; ``price`` is None where no unit cost is known."""
     flow = facts.flows.get(item.id)
     share = facts.sales.coverage.share
     found = {

@@ -22,6 +22,7 @@ def words(name: str) -> str:
 
 
 def split_names(text: str) -> tuple[str, ...]:
+    """Names written with commas or on lines of their own, as headers are compared."""
     return tuple(words(name) for name in re.split(r"[,\n]", text) if name.strip())
 
 

@@ -21,6 +21,7 @@ def open_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
 
 
 def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """An existing file the user picks; None if they change their mind."""
     name, _kind = QFileDialog.getOpenFileName(parent, title, _folder(settings.LAST_FOLDER), kinds)
     if not name:
         return None

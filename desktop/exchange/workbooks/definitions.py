@@ -28,6 +28,7 @@ def write_definitions(page: Page, columns: Iterable[Column], top: int) -> None:
 
 
 def write_titles(page: Page, row: int, titles: Sequence[str], right_from: int) -> None:
+    """Write a header over all columns, as high as its words need; from ``right_from`` on they stand right."""
     lines = 1
     for column in range(1, len(WIDTHS) + 1):
         title = page.words(titles[column - 1]) if column <= len(titles) else None
