@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes says nothing here, and what fails once should fail again
+settings.register_profile("platebook", deadline=None, derandomize=True)
+settings.load_profile("platebook")
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PLATEBOOK_HOME"] = tempfile.mkdtemp(prefix="platebook-tests-")

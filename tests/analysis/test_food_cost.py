@@ -66,7 +66,7 @@ def between(moves: list[Move], method: Method = Method.FIFO, made_of: dict[int, 
 methods = st.sampled_from(Method)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(stories(), methods)
 def test_the_parts_sum_to_the_variance_and_lines_to_their_total(moves: list[Move], method: Method) -> None:
     report = food_cost(between(moves, method))
@@ -86,7 +86,7 @@ def test_the_parts_sum_to_the_variance_and_lines_to_their_total(moves: list[Move
     assert sum(group.variance for group in report.categories) == report.together.variance
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(stories(), methods)
 def test_the_ledgers_money_is_all_there(moves: list[Move], method: Method) -> None:
     """However prep is turned into raw items: what left the ledger is what the lines cost."""
@@ -95,7 +95,7 @@ def test_the_ledgers_money_is_all_there(moves: list[Move], method: Method) -> No
     assert cost == sum(line.actual_cost or 0 for line in food_cost(replace(whole, made_of={})).every_line)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(stories(), methods)
 def test_without_prep_what_is_unexplained_is_what_counts_found_missing(
     moves: list[Move], method: Method
@@ -111,7 +111,7 @@ def without_batches(moves: list[Move]) -> list[Move]:
     return [move for move in moves if move.kind not in (MoveKind.BATCH_INPUT, MoveKind.BATCH_OUTPUT)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(stories(), methods, documents(900))
 def test_a_purchase_changes_only_its_own_items_lines(
     moves: list[Move], method: Method, more: list[Move]

@@ -116,7 +116,7 @@ sides = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sides, sides)
 def test_the_steps_sum_to_the_change_and_turn_around_with_it(before: Side, after: Side) -> None:
     there, back = food_cost_bridge(before, after), food_cost_bridge(after, before)
@@ -126,7 +126,7 @@ def test_the_steps_sum_to_the_change_and_turn_around_with_it(before: Side, after
     assert effects(back) == {key: -effect for key, effect in effects(there).items()}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(sides, sides)
 def test_an_effect_is_its_mean_over_every_order(before: Side, after: Side) -> None:
     theory, orders = Theory(before, after), list(permutations(range(len(FACTORS))))

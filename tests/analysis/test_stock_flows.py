@@ -10,7 +10,7 @@ from desktop.analysis.valuation import value_moves
 from tests.analysis.stock_strategies import DAYS, FIRST_DAY, LAST_DAY, STANDARDS, stories
 
 METHODS = pytest.mark.parametrize("method", Method, ids=[method.value for method in Method])
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=60)
 WHOLE = Range(FIRST_DAY, LAST_DAY)
 FEBRUARY = Range(FIRST_DAY + 31, FIRST_DAY + 58)
 

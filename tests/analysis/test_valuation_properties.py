@@ -15,7 +15,7 @@ from desktop.analysis.valuation import Valuation, replay, value_moves
 from tests.analysis.stock_strategies import DAYS, FIRST_DAY, ITEMS, STANDARDS, VALUES, documents, stories
 
 METHODS = pytest.mark.parametrize("method", Method, ids=[method.value for method in Method])
-EXAMPLES = settings(max_examples=60, deadline=None)
+EXAMPLES = settings(max_examples=60)
 
 
 def closing(valued: list[ValuedMove]) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def test_texts_written_cell_by_cell_come_out_as_typed_too(tmp_path: Path) -> Non
     assert [text for text in by_openpyxl if text != "_"] == [text for text in NASTY if text != "_x005F_"]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(texts=st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=60))
 def test_any_text_comes_out_as_the_cell_can_hold_it(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]

@@ -54,7 +54,7 @@ def after(region: Region, folder: Path, packs: list[Path]) -> dict[str, list[tup
     return found
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_and_twice_is_the_same_book(region: Region, tmp_path: Path, data: st.DataObject) -> None:
     chosen = data.draw(st.lists(st.sampled_from(region.packs), min_size=1, max_size=5, unique=True))

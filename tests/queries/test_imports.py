@@ -125,7 +125,7 @@ def corrected(draw: st.DrawFn, sold: list[Order]) -> list[Order]:
     return draw(st.permutations(again + draw(st.lists(orders(), max_size=3))))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(orders(), max_size=10), st.data())
 def test_undo_leaves_the_book_as_it_was(sold: list[Order], data: st.DataObject) -> None:
     with new_book():

@@ -35,7 +35,7 @@ FILES = {
     "RAM,,,PORK,3,g\nRAM,,,BROTH,1,g\nBROTH,3,g,PORK,2,g\n",
 }
 METHODS = ("fifo", "moving_average", "periodic_average")
-SETTINGS = settings(max_examples=20, deadline=None)
+SETTINGS = settings(max_examples=20)
 
 pytestmark = pytest.mark.usefixtures("_book")
 

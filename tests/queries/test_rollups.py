@@ -108,7 +108,7 @@ def by_month(days: dict[tuple[int, ...], Row], *, weekday: bool) -> dict[tuple[i
     return found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.lists(orders(days=40), max_size=8), min_size=1, max_size=2))
 def test_roll_ups_are_what_orders_and_lines_give(files: list[list[Order]]) -> None:
     with new_book():

@@ -418,7 +418,7 @@ def in_plain_pieces(sold: list[Order]) -> list[Order]:
     return [order for order in plain if order.lines]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(distinct_orders(), st.sampled_from((1, 2, 2000)), st.data())
 def test_however_orders_are_split_into_files_the_book_ends_the_same(
     sold: list[Order], batch: int, data: st.DataObject
@@ -434,7 +434,7 @@ def test_however_orders_are_split_into_files_the_book_ends_the_same(
         assert by_names() == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(distinct_orders().map(in_plain_pieces), st.sampled_from((1, 3, 2000)), st.data())
 def test_however_an_order_is_scattered_over_a_file_it_ends_the_same(
     sold: list[Order], batch: int, data: st.DataObject
@@ -448,7 +448,7 @@ def test_however_an_order_is_scattered_over_a_file_it_ends_the_same(
         assert by_names(lines_in_order=False) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(orders(), max_size=12))
 def test_importing_twice_is_importing_once(sold: list[Order]) -> None:
     with new_book():
@@ -460,7 +460,7 @@ def test_importing_twice_is_importing_once(sold: list[Order]) -> None:
         assert raw() == before
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(orders(days=1), max_size=12))
 def test_the_days_add_up_to_the_orders(sold: list[Order]) -> None:
     with new_book():

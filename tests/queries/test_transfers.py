@@ -185,7 +185,7 @@ drafts = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(written=st.lists(drafts, min_size=1, max_size=5), changed=drafts)
 def test_an_edit_undone_and_a_document_cancelled_leave_the_stock_as_it_was(
     written: list[Draft], changed: Draft
