@@ -76,7 +76,7 @@ def test_every_store_is_ranked_and_has_its_page(written: dict[str, Path]) -> Non
 def test_one_store_is_no_region(tmp_path: Path) -> None:
     open_book(tmp_path / "One.platebook", create=True)
     write_region(1, 1)
-    with pytest.raises(BookError, match="two stores or more"):
+    with pytest.raises(BookError, match="two stores of one currency"):
         export_regional(PERIOD, tmp_path / "One.xlsx")
     close_book()
     assert not (tmp_path / "One.xlsx").exists()
