@@ -73,6 +73,7 @@ if steps["sort"]:
     sheet.getCellRangeByName(steps["sort"]).sort((option("SortFields", fields),))
 book.storeToURL(target, (option("FilterName", "Calc MS Excel 2007 XML"),))
 book.close(True)
+print("saved", flush=True)
 desktop.terminate()
 """
 
@@ -97,7 +98,10 @@ def filled_in(path: Path, folder: Path, cells: dict[str, float | str], sort: str
     )
     try:
         arguments = [pipe, path.as_uri(), target.as_uri(), steps]
-        subprocess.run([python, "-c", _FILLER, *arguments], check=True, timeout=120)
+        filler = subprocess.run(
+            [python, "-c", _FILLER, *arguments], check=False, stdout=subprocess.PIPE, timeout=120
+        )
+        assert b"saved" in filler.stdout  # its way out, when Calc is already gone, may be a crash
         office.wait(60)
     finally:
         office.kill()
